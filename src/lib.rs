@@ -1,1 +1,10 @@
-//! kvm
+//! kvm checks and publishes guideline packages.
+//!
+//! The modules in reading order; each may use those above it, never one
+//! below (`tests/suite/layers.rs`).
+
+pub mod lang;
+pub mod source;
+pub mod diag;
+pub mod yaml;
+pub mod parse;

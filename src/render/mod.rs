@@ -1,0 +1,102 @@
+//! Documents to publications: HTML through tera, PDF through typst.
+//!
+//! Both renderers read a [`Publication`] and nothing else of the model, so
+//! that the two outputs cannot differ in what they say. Looks and fixed words
+//! live in `templates/`.
+
+pub mod html;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+#[cfg(feature = "pdf")]
+mod world;
+
+use crate::parse::Syntax;
+
+/// One document as it is to be published: everything that both outputs show.
+#[derive(Clone, Debug)]
+pub struct Publication<'a> {
+    /// The document's id: letters, digits, `-`, `_` and `/`. Names the output
+    /// file.
+    pub id: &'a str,
+    /// Its path in the package; relative links start from there.
+    pub path: &'a str,
+    /// BCP 47 code of the text: `da`.
+    pub language: &'a str,
+    /// The title, without markup.
+    pub title: String,
+    /// The document type's name: `Lokal retningslinje`.
+    pub kind: String,
+    /// The standard's name, if it has one.
+    pub standard: Option<String>,
+    /// The service's name, if it is one service's document.
+    pub service: Option<String>,
+    /// `Udgave 3`, as it is to be shown.
+    pub edition: Option<String>,
+    /// The date on the cover, as written: `juni 2015`.
+    pub date: Option<String>,
+    /// ISO 8601 day for the file's metadata (`2015-06-01`), from the same
+    /// date; never today.
+    pub date_iso: Option<String>,
+    /// What stands on each page if this is not an approved text.
+    pub mark: Option<Mark>,
+    /// Valid from a day still to come: that date, as written.
+    pub valid_from: Option<String>,
+    /// Who publishes.
+    pub publisher: Publisher<'a>,
+    /// The Dokumentoverblik.
+    pub overview: Overview,
+    /// The source text that `syntax` points into.
+    pub source: &'a str,
+    /// The body. Its title heading, if it has one, is skipped: see
+    /// `title_node`.
+    pub syntax: &'a Syntax,
+    /// The heading that repeats the title, by its index.
+    pub title_node: Option<usize>,
+    /// The anchor of each heading, by its index in `syntax.nodes`; unique
+    /// within the document.
+    pub anchors: Vec<(usize, String)>,
+}
+
+/// Why a publication is not an approved text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A draft.
+    Draft,
+    /// In hearing.
+    Hearing,
+    /// Withdrawn.
+    Retired,
+}
+
+/// Who publishes; from `kvm.yaml`.
+#[derive(Clone, Debug, Default)]
+pub struct Publisher<'a> {
+    /// `Region Eksempel`.
+    pub name: &'a str,
+    /// Lines of the address.
+    pub address: &'a [String],
+    /// Package path of the logo (SVG, PNG, JPEG) and its alternative text.
+    pub logo: Option<(&'a str, &'a str)>,
+    /// `#rrggbb`.
+    pub colour: Option<&'a str>,
+}
+
+/// The document overview.
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    /// Label and value of each line above the table (Standard, Dokumenttype).
+    pub above: Vec<(String, Vec<String>)>,
+    /// The columns from left to right; the 2015 layout has four. A layout
+    /// with one column and an empty heading is a plain list of labels and
+    /// values (2020).
+    pub columns: Vec<OverviewColumn>,
+}
+
+/// One column of the overview.
+#[derive(Clone, Debug, Default)]
+pub struct OverviewColumn {
+    /// `INDHOLD`; empty in the short layout.
+    pub heading: String,
+    /// Label and value; a value of several entries is a list.
+    pub rows: Vec<(String, Vec<String>)>,
+}

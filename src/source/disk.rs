@@ -1,0 +1,98 @@
+//! A package in a folder. The only code that reads files.
+
+use super::{Files, FilesError};
+use ignore::WalkBuilder;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// The file that marks the root of a package.
+pub const CONFIG_NAME: &str = "kvm.yaml";
+
+/// The files under one folder.
+#[derive(Clone, Debug)]
+pub struct DiskFiles {
+    root: PathBuf,
+}
+
+impl DiskFiles {
+    /// The package that `start` lies in: the nearest folder upwards with a
+    /// `kvm.yaml`, else `start` itself (or its folder, if it is a file).
+    pub fn find(start: &Path) -> Result<DiskFiles, FilesError> {
+        let start = start.canonicalize().map_err(|e| error(start, &e))?;
+        let folder = if start.is_dir() { &*start } else { start.parent().unwrap_or(&start) };
+        let root = folder.ancestors().find(|dir| dir.join(CONFIG_NAME).is_file()).unwrap_or(folder);
+        Ok(DiskFiles { root: root.to_owned() })
+    }
+
+    /// The package's folder, without symbolic links.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The path inside the package, with `/`; `None` if it lies outside.
+    pub fn relative(&self, path: &Path) -> Option<String> {
+        let path = path.canonicalize().ok()?;
+        slashed(path.strip_prefix(&self.root).ok()?)
+    }
+
+    /// The real path of a package path, or `None` if there is no such file
+    /// or if a link leads out of the package.
+    fn resolve(&self, path: &str) -> Option<PathBuf> {
+        let inside = path.split('/').all(|part| part != ".." && !part.contains('\\'));
+        if !inside || Path::new(path).is_absolute() {
+            return None;
+        }
+        let real = self.root.join(path).canonicalize().ok()?;
+        real.starts_with(&self.root).then_some(real)
+    }
+}
+
+impl Files for DiskFiles {
+    fn markdown(&self) -> Result<Vec<String>, FilesError> {
+        let mut paths = Vec::new();
+        let walk = WalkBuilder::new(&self.root)
+            .require_git(false)
+            .add_custom_ignore_filename(".kvmignore")
+            // What stands above the package, or in somebody's home, must not
+            // change what is checked.
+            .parents(false)
+            .git_global(false)
+            .git_exclude(false)
+            .build();
+        for entry in walk {
+            let entry = entry.map_err(|e| FilesError {
+                path: self.root.display().to_string(),
+                reason: e.to_string(),
+            })?;
+            let path = entry.path();
+            let is_markdown = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md"));
+            if is_markdown && entry.file_type().is_some_and(|t| t.is_file()) {
+                paths.extend(path.strip_prefix(&self.root).ok().and_then(slashed));
+            }
+        }
+        paths.sort();
+        Ok(paths)
+    }
+
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, FilesError> {
+        let Some(real) = self.resolve(path) else { return Ok(None) };
+        match std::fs::read(&real) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(e) if e.kind() == ErrorKind::NotFound || real.is_dir() => Ok(None),
+            Err(e) => Err(error(&real, &e)),
+        }
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.resolve(path).is_some()
+    }
+}
+
+fn slashed(path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.iter().map(|p| p.to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+fn error(path: &Path, reason: &std::io::Error) -> FilesError {
+    FilesError { path: path.display().to_string(), reason: reason.to_string() }
+}

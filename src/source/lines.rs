@@ -1,0 +1,77 @@
+//! Byte offsets to lines and columns.
+
+use super::Span;
+
+/// A position as people count it: both from 1, columns in Unicode scalar
+/// values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1, in Unicode scalar values.
+    pub column: u32,
+}
+
+/// Where the lines of one text begin.
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<u32>,
+}
+
+impl<'a> Lines<'a> {
+    /// Finds the lines of `text`; `\n`, `\r\n` and a lone `\r` end one.
+    pub fn new(text: &'a str) -> Lines<'a> {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for (i, byte) in bytes.iter().enumerate() {
+            if *byte == b'\n' || (*byte == b'\r' && bytes.get(i + 1) != Some(&b'\n')) {
+                starts.push(i as u32 + 1);
+            }
+        }
+        Lines { text, starts }
+    }
+
+    /// The position of a byte offset; one past the end is allowed.
+    pub fn position(&self, offset: u32) -> Position {
+        let offset = self.floor(offset);
+        let line = self.starts.partition_point(|start| *start <= offset) - 1;
+        let start = self.starts[line];
+        let before = Span { start, end: offset }.of(self.text);
+        // A byte-order mark is no column that an editor shows.
+        let column = before.trim_start_matches('\u{feff}').chars().count() as u32 + 1;
+        Position { line: line as u32 + 1, column }
+    }
+
+    /// The positions of both ends of a span.
+    pub fn positions(&self, span: Span) -> (Position, Position) {
+        (self.position(span.start), self.position(span.end.max(span.start)))
+    }
+
+    fn floor(&self, offset: u32) -> u32 {
+        let mut offset = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_characters_from_one_on_every_kind_of_line_end() {
+        let lines = Lines::new("æb\r\nc\rd\n😀e");
+        let at = |offset| {
+            let p = lines.position(offset);
+            (p.line, p.column)
+        };
+        assert_eq!(at(0), (1, 1));
+        assert_eq!(at(2), (1, 2));
+        assert_eq!(at(5), (2, 1));
+        assert_eq!(at(7), (3, 1));
+        assert_eq!(at(13), (4, 2));
+        assert_eq!(at(999), (4, 3));
+    }
+}
