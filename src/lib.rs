@@ -5,6 +5,9 @@
 
 pub mod lang;
 pub mod source;
+pub mod text;
 pub mod diag;
 pub mod yaml;
+pub mod settings;
+pub mod profile;
 pub mod parse;

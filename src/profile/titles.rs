@@ -1,0 +1,125 @@
+//! Titles as they compare: without numbering, set beginnings and
+//! punctuation.
+
+use super::Profile;
+use crate::text;
+
+impl Profile {
+    /// The title as it compares.
+    ///
+    /// "3.1 Retningslinje for, hvordan vi …:" and "hvordan vi" are one title.
+    pub fn normal_title(&self, title: &str) -> String {
+        let folded = text::fold(title);
+        let rest = self.without_numbering(&folded);
+        let mut words = joined_words(rest);
+        loop {
+            let before = words.len();
+            for prefix in &self.titles.prefixes {
+                if let Some(after) = words.strip_prefix(prefix.as_str())
+                    && let Some(after) = after.strip_prefix(' ')
+                {
+                    words = joined_words(self.without_numbering(after));
+                    break;
+                }
+            }
+            if words.len() == before {
+                return words;
+            }
+        }
+    }
+
+    /// Whether an unmarked heading of a requirement-setting document is a
+    /// point by its beginning.
+    pub fn looks_like_point(&self, title: &str) -> bool {
+        let folded = text::fold(title);
+        let words = joined_words(self.without_numbering(&folded));
+        self.titles.point_patterns.iter().any(|p| {
+            words.strip_prefix(p.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        })
+    }
+
+    /// Strips "3.1", "a)", "Punkt 2:", "Indikator 1: 1." from the front.
+    fn without_numbering<'a>(&self, folded: &'a str) -> &'a str {
+        let mut rest = folded.trim_start();
+        loop {
+            let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));
+            let after = after.trim_start();
+            if after.is_empty() {
+                return rest;
+            }
+            if is_number(first) || is_bullet(first) {
+                rest = after;
+                continue;
+            }
+            let word = first.trim_end_matches(['.', ':']);
+            let (second, beyond) = after.split_once(' ').unwrap_or((after, ""));
+            let counted = self.titles.number_words.iter().any(|w| w == word);
+            if counted && is_number(second) && !beyond.trim().is_empty() {
+                rest = beyond.trim_start();
+                continue;
+            }
+            return rest;
+        }
+    }
+}
+
+/// `3`, `3.1`, `3.1.`, `(2)`, `1:`, `iv.`, `a)`.
+fn is_number(token: &str) -> bool {
+    let core = token.trim_matches(['(', ')', '.', ':', '-', '–', '[', ']']);
+    if core.is_empty() || core.len() > 8 {
+        return false;
+    }
+    let closed = token.len() > core.len();
+    let digits = core.split(['.', '-']).all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
+    let single = core.len() == 1 && core.bytes().all(|b| b.is_ascii_lowercase());
+    let roman = core.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    // "§" numbers and years are part of the title: only short numbers count.
+    (digits && core.split(['.', '-']).all(|p| p.len() <= 2)) || (closed && (single || roman))
+}
+
+fn is_bullet(token: &str) -> bool {
+    matches!(token, "-" | "–" | "—" | "•" | "·" | "*" | "o" | "")
+}
+
+fn joined_words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text::words(text) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::profile::built_in;
+
+    #[test]
+    fn what_does_not_matter_is_gone() {
+        let profile = built_in();
+        let same = [
+            "3.1 Retningslinjer for, hvordan kompetencer afdækkes.",
+            "hvordan kompetencer afdækkes",
+            "Indikator 1: 1. Retningslinje(r) for hvordan kompe\u{ad}tencer afdækkes:",
+            "Retningslinjer for: Hvordan\u{a0}kompetencer afdækkes?",
+            "a) Hvordan kompetencer afdækkes",
+        ];
+        for title in same {
+            assert_eq!(profile.normal_title(title), "hvordan kompetencer afdækkes", "{title}");
+        }
+        assert_eq!(profile.normal_title("Trin 1 Fremgangsmåde"), "fremgangsmåde");
+        assert_eq!(profile.normal_title("Retningslinjer"), "retningslinjer");
+        assert_eq!(profile.normal_title("2015 i tal"), "2015 i tal");
+        assert_eq!(profile.normal_title("3.1"), "3 1");
+    }
+
+    #[test]
+    fn points_are_known_by_their_beginning() {
+        let profile = built_in();
+        assert!(profile.looks_like_point("4. Retningslinje(r) for supervision"));
+        assert!(!profile.looks_like_point("Retningslinjer"));
+        assert!(!profile.looks_like_point("Om retningslinjer for supervision"));
+    }
+}

@@ -1,0 +1,253 @@
+//! Reading the keys of `kvm.yaml` and of profiles, each fault at its place.
+
+use crate::source::Span;
+use crate::text;
+use crate::yaml::{self, Entry, Node, Value};
+
+/// Something in `kvm.yaml` or a profile that kvm cannot use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SettingFault {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: SettingFaultKind,
+}
+
+/// What is wrong with a setting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SettingFaultKind {
+    /// The YAML itself.
+    Yaml(yaml::FaultKind),
+    /// A key that kvm does not know; the nearest that it does.
+    UnknownKey {
+        /// As written.
+        key: String,
+        /// Perhaps meant.
+        suggestion: Option<String>,
+    },
+    /// A key that must be there.
+    MissingKey(&'static str),
+    /// A single text was expected.
+    NotText,
+    /// A list was expected.
+    NotList,
+    /// Keys with values were expected.
+    NotMap,
+    /// A whole number was expected.
+    NotNumber,
+    /// One of a few words was expected.
+    NotOneOf(Vec<String>),
+    /// A name that is defined nowhere; the nearest that is.
+    UnknownName {
+        /// As written.
+        name: String,
+        /// Perhaps meant.
+        suggestion: Option<String>,
+    },
+    /// A profile that builds on itself, or on too many others.
+    ProfileCycle,
+    /// A file that does not exist in the package.
+    NoSuchFile(String),
+    /// Not a colour of the form `#rrggbb`.
+    NotColour,
+}
+
+/// A map of settings being read; keys that nobody asked for are faults.
+pub struct Settings<'a, 'f> {
+    entries: &'a [Entry],
+    span: Span,
+    asked: Vec<&'static str>,
+    /// Any key is allowed.
+    open: bool,
+    faults: &'f mut Vec<SettingFault>,
+}
+
+impl<'a, 'f> Settings<'a, 'f> {
+    /// Reads `entries`; `span` is where the map stands.
+    pub fn new(entries: &'a [Entry], span: Span, faults: &'f mut Vec<SettingFault>) -> Self {
+        Settings { entries, span, asked: Vec::new(), open: false, faults }
+    }
+
+    /// Notes a fault.
+    pub fn fault(&mut self, span: Span, kind: SettingFaultKind) {
+        self.faults.push(SettingFault { span, kind });
+    }
+
+    /// Where the map stands.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The value of `key`, unless it is absent.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.asked.push(key);
+        let wanted = text::key(key);
+        let entry = self.entries.iter().find(|e| text::key(&e.key) == wanted)?;
+        (entry.value.value != Value::Absent).then_some(&entry.value)
+    }
+
+    /// A single text and where it stands.
+    pub fn text_at(&mut self, key: &'static str) -> Option<(&'a str, Span)> {
+        let node = self.node(key)?;
+        match &node.value {
+            Value::Text(text) => Some((text.trim(), node.span)),
+            _ => {
+                self.fault(node.span, SettingFaultKind::NotText);
+                None
+            }
+        }
+    }
+
+    /// A single text.
+    pub fn text(&mut self, key: &'static str) -> Option<String> {
+        self.text_at(key).map(|(text, _)| text.to_owned())
+    }
+
+    /// A text that must be there.
+    pub fn required(&mut self, key: &'static str) -> Option<String> {
+        let text = self.text(key);
+        if text.is_none() {
+            self.fault(self.span, SettingFaultKind::MissingKey(key));
+        }
+        text
+    }
+
+    /// A whole number.
+    pub fn number(&mut self, key: &'static str) -> Option<u32> {
+        let (text, span) = self.text_at(key)?;
+        let number = text.parse().ok();
+        if number.is_none() {
+            self.fault(span, SettingFaultKind::NotNumber);
+        }
+        number
+    }
+
+    /// One of a few words, as its place among `allowed`.
+    pub fn one_of(&mut self, key: &'static str, allowed: &[&str]) -> Option<usize> {
+        let (text, span) = self.text_at(key)?;
+        let found = allowed.iter().position(|a| text::key(a) == text::key(text));
+        if found.is_none() {
+            let allowed = allowed.iter().map(|a| (*a).to_owned()).collect();
+            self.fault(span, SettingFaultKind::NotOneOf(allowed));
+        }
+        found
+    }
+
+    /// `ja` or `nej`.
+    pub fn yes(&mut self, key: &'static str) -> Option<bool> {
+        Some(self.one_of(key, &["ja", "nej", "yes", "no"])? % 2 == 0)
+    }
+
+    /// A list of texts and where each stands; a single text is a list of one.
+    pub fn list_at(&mut self, key: &'static str) -> Vec<(&'a str, Span)> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        match &node.value {
+            Value::Text(text) => vec![(text.trim(), node.span)],
+            Value::List(items) => {
+                let mut out = Vec::new();
+                for item in items {
+                    match &item.value {
+                        Value::Text(text) => out.push((text.trim(), item.span)),
+                        _ => self.fault(item.span, SettingFaultKind::NotText),
+                    }
+                }
+                out
+            }
+            _ => {
+                self.fault(node.span, SettingFaultKind::NotList);
+                Vec::new()
+            }
+        }
+    }
+
+    /// A list of texts.
+    pub fn list(&mut self, key: &'static str) -> Vec<String> {
+        self.list_at(key).into_iter().map(|(text, _)| text.to_owned()).collect()
+    }
+
+    /// The entries of a map.
+    pub fn map(&mut self, key: &'static str) -> Option<(&'a [Entry], Span)> {
+        let node = self.node(key)?;
+        match &node.value {
+            Value::Map(entries) => Some((entries, node.span)),
+            _ => {
+                self.fault(node.span, SettingFaultKind::NotMap);
+                None
+            }
+        }
+    }
+
+    /// Every key of this map with its list of texts.
+    pub fn all_lists(&mut self) -> Vec<(String, Vec<String>)> {
+        let mut out = Vec::new();
+        for entry in self.entries {
+            let mut texts = Vec::new();
+            match &entry.value.value {
+                Value::List(items) => {
+                    for item in items {
+                        match &item.value {
+                            Value::Text(text) => texts.push(text.trim().to_owned()),
+                            _ => self.fault(item.span, SettingFaultKind::NotText),
+                        }
+                    }
+                }
+                Value::Text(text) => texts.push(text.trim().to_owned()),
+                Value::Absent => {}
+                Value::Map(_) => self.fault(entry.value.span, SettingFaultKind::NotList),
+            }
+            out.push((entry.key.clone(), texts));
+        }
+        self.open = true;
+        out
+    }
+
+    /// Reads a map with a reader of its own.
+    pub fn within(&mut self, key: &'static str, read: impl FnOnce(&mut Settings<'a, '_>)) {
+        if let Some((entries, span)) = self.map(key) {
+            self.read_map(entries, span, read);
+        }
+    }
+
+    /// Reads each map of a list with a reader of its own.
+    pub fn each(&mut self, key: &'static str, mut read: impl FnMut(&mut Settings<'a, '_>)) {
+        let Some(node) = self.node(key) else { return };
+        let Value::List(items) = &node.value else {
+            return self.fault(node.span, SettingFaultKind::NotList);
+        };
+        for item in items {
+            match &item.value {
+                Value::Map(entries) => self.read_map(entries, item.span, &mut read),
+                _ => self.fault(item.span, SettingFaultKind::NotMap),
+            }
+        }
+    }
+
+    fn read_map(
+        &mut self,
+        entries: &'a [Entry],
+        span: Span,
+        read: impl FnOnce(&mut Settings<'a, '_>),
+    ) {
+        let mut reader = Settings::new(entries, span, self.faults);
+        read(&mut reader);
+        reader.finish();
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub fn finish(&mut self) {
+        if self.open {
+            return;
+        }
+        let asked: Vec<String> = self.asked.iter().map(|k| text::key(k)).collect();
+        for entry in self.entries {
+            if !asked.contains(&text::key(&entry.key)) {
+                let suggestion = text::did_you_mean(&entry.key, self.asked.iter().copied());
+                let kind = SettingFaultKind::UnknownKey {
+                    key: entry.key.clone(),
+                    suggestion: suggestion.map(str::to_owned),
+                };
+                self.faults.push(SettingFault { span: entry.key_span, kind });
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Comparing what people type: labels, titles, ids, near misses.
+//!
+//! Two texts that look alike to a reader are alike here: letters compare
+//! after Unicode composition and without case; soft hyphens and zero-width
+//! characters are not there; no-break spaces are spaces.
+
+use std::borrow::Cow;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// The text composed, in lower case, without invisible characters, and with
+/// plain single spaces.
+pub fn fold(text: &str) -> String {
+    let composed: Cow<str> =
+        if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
+    let mut out = String::with_capacity(composed.len());
+    for c in composed.chars() {
+        if c.is_whitespace() {
+            if !out.ends_with(' ') && !out.is_empty() {
+                out.push(' ');
+            }
+        } else if !is_invisible(c) {
+            out.extend(c.to_lowercase());
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Characters that Word leaves behind and nobody sees.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{202a}'..='\u{202e}')
+}
+
+/// A front-matter key as it compares: folded, with space, `-` and `_` alike.
+pub fn key(label: &str) -> String {
+    let label = label.trim().trim_end_matches(':');
+    fold(&label.replace(['-', '_'], " "))
+}
+
+/// An id as it compares: folded, with æ=ae, ø=oe, å=aa.
+pub fn id_key(id: &str) -> String {
+    let mut out = String::with_capacity(id.len());
+    for c in fold(id).chars() {
+        push_ascii(c, &mut out);
+    }
+    out
+}
+
+fn push_ascii(c: char, out: &mut String) {
+    match c {
+        'æ' | 'ä' => out.push_str("ae"),
+        'ø' | 'ö' => out.push_str("oe"),
+        'å' => out.push_str("aa"),
+        'é' | 'è' => out.push('e'),
+        'ü' => out.push('u'),
+        c => out.push(c),
+    }
+}
+
+/// The longest slug that [`slug`] makes, in bytes.
+const SLUG_LENGTH: usize = 60;
+
+/// An id made from a title: ASCII letters and digits, words joined by `-`.
+pub fn slug(title: &str) -> String {
+    let mut out = String::new();
+    for c in id_key(title).chars() {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    if out.len() > SLUG_LENGTH {
+        // Whole words only; a single long word is cut where it must be.
+        let mut end = SLUG_LENGTH;
+        while !out.is_char_boundary(end) {
+            end -= 1;
+        }
+        out.truncate(out[..end].rfind('-').unwrap_or(end));
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// Whether the text is an id: letters, digits, `-`, `_`, and `/` between
+/// parts that are not empty.
+pub fn is_id(id: &str) -> bool {
+    !id.is_empty()
+        && id.split('/').all(|part| {
+            !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+        })
+}
+
+/// The words of a folded text: runs of letters and digits.
+pub fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+}
+
+/// Words joined by single spaces: the text without punctuation.
+pub fn plain_words(text: &str) -> String {
+    let folded = fold(text);
+    let mut out = String::with_capacity(folded.len());
+    for word in words(&folded) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// How much two texts share: the Dice coefficient over letter trigrams, from
+/// 0 (nothing) to 1 (all).
+pub fn trigram_dice(a: &str, b: &str) -> f64 {
+    let (a, b) = (trigrams(a), trigrams(b));
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    2.0 * f64::from(shared) / (a.len() + b.len()) as f64
+}
+
+fn trigrams(text: &str) -> Vec<[char; 3]> {
+    let padded: Vec<char> = std::iter::once(' ').chain(text.chars()).chain([' ']).collect();
+    let mut grams: Vec<[char; 3]> = padded.windows(3).map(|w| [w[0], w[1], w[2]]).collect();
+    grams.sort_unstable();
+    grams
+}
+
+/// The candidate most like `wanted`, if one is near enough to be meant.
+pub fn did_you_mean<'a>(
+    wanted: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let wanted = fold(wanted);
+    candidates
+        .into_iter()
+        .map(|c| (strsim::normalized_damerau_levenshtein(&wanted, &fold(c)), c))
+        .filter(|(score, _)| *score >= 0.7)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map(|(_, c)| c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_compare_as_people_read_them() {
+        assert_eq!(key("Næste\u{a0}revisions\u{ad}dato: "), "næste revisionsdato");
+        assert_eq!(key("na\u{308}ste_revision"), "näste revision");
+        assert_eq!(key("ga\u{30a}-UD"), "gå ud");
+    }
+
+    #[test]
+    fn slugs_are_ascii_and_end_at_a_word() {
+        assert_eq!(slug("Samarbejde mellem leder & medarbejdere, årligt"), "samarbejde-mellem-leder-medarbejdere-aarligt");
+        assert!(slug(&"ord ".repeat(40)).len() <= SLUG_LENGTH);
+        assert!(slug(&"å".repeat(100)).len() <= SLUG_LENGTH);
+    }
+
+    #[test]
+    fn ids_have_no_empty_or_dotted_parts() {
+        assert!(is_id("region/kompetence_udvikling-2"));
+        for bad in ["", "/a", "a//b", "../a", "a.b", "a b"] {
+            assert!(!is_id(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn dice_tells_near_from_far() {
+        assert!(trigram_dice("supervision af medarbejdere", "supervision for medarbejdere") > 0.7);
+        assert!(trigram_dice("supervision", "brandøvelser") < 0.2);
+        assert_eq!(trigram_dice("ens", "ens"), 1.0);
+    }
+
+    #[test]
+    fn suggests_only_what_is_near() {
+        assert_eq!(did_you_mean("Næste revisonsdato", ["titel", "næste revisionsdato"]), Some("næste revisionsdato"));
+        assert_eq!(did_you_mean("noget helt andet", ["titel", "status"]), None);
+    }
+}
