@@ -432,8 +432,7 @@ impl Builder<'_> {
             if i > 0 {
                 self.push(Kind::SoftBreak, span, false);
             }
-            let kind =
-                if is_line_break(line) { Kind::HardBreak } else { Kind::Html(line.into()) };
+            let kind = if is_line_break(line) { Kind::HardBreak } else { Kind::Html(line.into()) };
             self.push(kind, span, false);
         }
         self.pop();

@@ -3,8 +3,11 @@
 //! The header is split off here rather than by the Markdown library, which
 //! does not see it after a byte-order mark or a blank line.
 
+mod fence;
+mod frame;
+
 use crate::source::Span;
-use crate::yaml::{Entry, Fault};
+use crate::yaml::{self, Entry, Fault};
 
 /// A file cut into header and body.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +54,13 @@ pub enum FrameFaultKind {
 /// A byte-order mark and blank lines may stand above it. A file is prose
 /// (no header, no fault) unless it has something that is nearly one.
 pub fn parse(text: &str) -> FrontMatter {
-    let _ = text;
-    todo!()
+    let frame = frame::find(text);
+    let Some(span) = frame.header else {
+        return FrontMatter { body: frame.body, ..FrontMatter::default() };
+    };
+    let (entries, faults) = yaml::parse(span.of(text), span.start as usize);
+    FrontMatter { span: Some(span), entries, faults, frame: frame.fault, body: frame.body }
 }
+
+#[cfg(test)]
+mod tests;
