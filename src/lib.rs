@@ -6,8 +6,10 @@
 pub mod lang;
 pub mod source;
 pub mod text;
+pub mod cpr;
 pub mod diag;
 pub mod yaml;
 pub mod settings;
 pub mod profile;
 pub mod parse;
+pub mod report;

@@ -47,6 +47,20 @@ impl<'a> Lines<'a> {
         (self.position(span.start), self.position(span.end.max(span.start)))
     }
 
+    /// The span of a line, counted from 1, without its end-of-line characters
+    /// and without a byte-order mark; empty at the end if there is no such
+    /// line.
+    pub fn line(&self, line: u32) -> Span {
+        let end_of_text = self.text.len() as u32;
+        let start_of = |index: usize| self.starts.get(index).copied().unwrap_or(end_of_text);
+        let start = start_of(line.saturating_sub(1) as usize);
+        let whole = Span { start, end: start_of(line as usize) };
+        let text = whole.of(self.text).trim_end_matches(['\n', '\r']);
+        let visible = text.trim_start_matches('\u{feff}');
+        let end = start as usize + text.len();
+        Span::new(end - visible.len(), end)
+    }
+
     fn floor(&self, offset: u32) -> u32 {
         let mut offset = (offset as usize).min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -73,5 +87,14 @@ mod tests {
         assert_eq!(at(7), (3, 1));
         assert_eq!(at(13), (4, 2));
         assert_eq!(at(999), (4, 3));
+    }
+
+    #[test]
+    fn gives_lines_without_their_ends() {
+        let text = "\u{feff}æb\r\nc\r\rd\n";
+        let lines = Lines::new(text);
+        let line = |n| lines.line(n).of(text);
+        assert_eq!([line(1), line(2), line(3), line(4)], ["æb", "c", "", "d"]);
+        assert_eq!([line(5), line(99)], ["", ""]);
     }
 }
