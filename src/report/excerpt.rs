@@ -230,7 +230,7 @@ mod tests {
         let last = format!("{before}HER");
         assert_eq!(
             drawn(&last, "HER", "", 30),
-            "1|…r før før før før før før HER\n |                           ^^^"
+            "1|… før før før før før før HER\n |                          ^^^"
         );
         assert_eq!(drawn(&format!("HER{after}"), "HER", "", 20), "1|HER efter efter ef…\n |^^^");
     }

@@ -67,7 +67,7 @@ impl Report<'_> {
                     *beyond.entry(rule).or_default() += of_rule.len();
                 }
             }
-            if !counted.is_empty() && to_count > 0 {
+            if !drawn.is_empty() && !counted.is_empty() {
                 self.out.push('\n');
             }
         }
@@ -162,12 +162,12 @@ impl Report<'_> {
             return;
         }
         let word = Words { da: "hjælp:", en: "help:" }.get(self.options.lang);
-        let indent = " ".repeat(gutter + 3);
+        let indent = " ".repeat(gutter + 4);
         let used = width(&indent) + width(word) + 1;
         let help = wrap(&visible(help), used, &indent, self.options.columns);
         let corner = styled(FAINT, "╰─");
         let space = " ".repeat(gutter);
-        let _ = writeln!(self.out, "{space} {corner}{} {help}", styled(ADVICE, word));
+        let _ = writeln!(self.out, "{space} {corner} {} {help}", styled(ADVICE, word));
     }
 
     fn say(&self, text: impl Fn(Lang) -> String) -> String {
