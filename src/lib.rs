@@ -12,4 +12,5 @@ pub mod yaml;
 pub mod settings;
 pub mod profile;
 pub mod parse;
+pub mod render;
 pub mod report;

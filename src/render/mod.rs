@@ -5,10 +5,6 @@
 //! live in `templates/`.
 
 pub mod html;
-#[cfg(feature = "pdf")]
-pub mod pdf;
-#[cfg(feature = "pdf")]
-mod world;
 
 use crate::parse::Syntax;
 

@@ -1,2 +1,3 @@
-#[test]
-fn x() {}
+//! Every test that runs kvm from outside.
+
+mod html;

@@ -1,0 +1,128 @@
+//! The fixed words of the pages, from `words.json`.
+
+use super::error::{Fault, HtmlError};
+use crate::lang::Lang;
+use std::collections::BTreeMap;
+use tera::Value;
+
+const BUILT_IN: &str = include_str!("../../../templates/words.json");
+
+/// The words of every language.
+pub(super) struct WordBook {
+    da: Words,
+    en: Words,
+}
+
+/// The words of one language by their key.
+pub(super) struct Words {
+    words: BTreeMap<String, String>,
+    /// The same for tera, made once.
+    value: Value,
+}
+
+type Table = BTreeMap<String, BTreeMap<String, String>>;
+
+impl WordBook {
+    /// The words that kvm brings.
+    pub fn built_in() -> Result<WordBook, HtmlError> {
+        let mut table = read(BUILT_IN)?;
+        let mut take = |lang: Lang| Words::new(table.remove(lang.code()).unwrap_or_default());
+        Ok(WordBook { da: take(Lang::Da), en: take(Lang::En) })
+    }
+
+    /// The words of `lang`.
+    pub fn get(&self, lang: Lang) -> &Words {
+        match lang {
+            Lang::Da => &self.da,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// Puts the words of `text` in place of the built-in ones; those it does
+    /// not name stay.
+    pub fn overlay(&mut self, text: &str) -> Result<(), HtmlError> {
+        let table = read(text)?;
+        let (mut da, mut en) = (self.da.words.clone(), self.en.words.clone());
+        for (code, words) in table {
+            let target = match code.as_str() {
+                "da" => &mut da,
+                "en" => &mut en,
+                _ => return Err(unknown(text, &code)),
+            };
+            for (key, word) in words {
+                match target.get_mut(&key) {
+                    Some(old) => *old = word,
+                    None => return Err(unknown(text, &key)),
+                }
+            }
+        }
+        *self = WordBook { da: Words::new(da), en: Words::new(en) };
+        Ok(())
+    }
+}
+
+impl Words {
+    fn new(words: BTreeMap<String, String>) -> Words {
+        let value = Value::from_serializable(&words);
+        Words { words, value }
+    }
+
+    /// The word with this key; a test holds every key used against the list.
+    pub fn get(&self, key: &str) -> &str {
+        self.words.get(key).map_or("", String::as_str)
+    }
+
+    /// The words for a template.
+    pub fn value(&self) -> Value {
+        self.value.clone()
+    }
+}
+
+fn read(text: &str) -> Result<Table, HtmlError> {
+    serde_json::from_str(text).map_err(|e| HtmlError {
+        template: super::WORDS.to_owned(),
+        line: e.line() as u32,
+        column: e.column() as u32,
+        fault: Fault::Syntax,
+        detail: e.to_string(),
+    })
+}
+
+/// The error for a key that is not in the built-in list, at its place.
+fn unknown(text: &str, key: &str) -> HtmlError {
+    let quoted = format!("\"{key}\"");
+    let before = text.find(&quoted).map_or("", |at| &text[..at]);
+    let last = before.rsplit('\n').next().unwrap_or_default();
+    HtmlError {
+        template: super::WORDS.to_owned(),
+        line: before.matches('\n').count() as u32 + 1,
+        column: last.chars().count() as u32 + 1,
+        fault: Fault::UnknownWord,
+        detail: key.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// The names that follow `start` in `text`.
+    fn names<'a>(text: &'a str, start: &str) -> impl Iterator<Item = &'a str> {
+        let is_name = |c: char| c.is_ascii_lowercase() || c == '_';
+        text.split(start).skip(1).filter_map(move |s| s.split(|c| !is_name(c)).next())
+    }
+
+    #[test]
+    fn each_word_is_in_both_languages_and_used() {
+        let book = WordBook::built_in().unwrap();
+        let known: BTreeSet<&str> = book.da.words.keys().map(String::as_str).collect();
+        assert_eq!(known, book.en.words.keys().map(String::as_str).collect());
+        assert!(book.da.words.values().chain(book.en.words.values()).all(|w| !w.is_empty()));
+        let mut used: BTreeSet<&str> = names(include_str!("body.rs"), "word(\"").collect();
+        for (_, template) in super::super::TEMPLATES {
+            used.extend([" w.", "=w."].iter().flat_map(|start| names(template, start)));
+        }
+        assert_eq!(known, used);
+    }
+}
