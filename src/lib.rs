@@ -14,3 +14,4 @@ pub mod profile;
 pub mod parse;
 pub mod render;
 pub mod report;
+pub mod cli;

@@ -9,7 +9,7 @@ pub mod summary;
 pub mod text;
 pub mod json;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 #[cfg(test)]
 mod schema;
 
@@ -91,6 +91,15 @@ pub fn level(severity: Severity) -> Words {
         Severity::Error => Words { da: "fejl", en: "error" },
         Severity::Warning => Words { da: "advarsel", en: "warning" },
         Severity::Info => Words { da: "oplysning", en: "note" },
+    }
+}
+
+/// The word for a level in `kvm.yaml`.
+pub fn setting(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "fejl",
+        Severity::Warning => "advarsel",
+        Severity::Info => "info",
     }
 }
 

@@ -1,0 +1,49 @@
+//! What kvm takes from the process it runs in, read once and passed on.
+
+use crate::lang::Lang;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::path::PathBuf;
+
+/// The surroundings of a run.
+#[derive(Clone, Debug)]
+pub struct Environment {
+    /// Relative paths start here.
+    pub folder: PathBuf,
+    /// What the locale asks for, if it names a language that kvm speaks.
+    pub locale: Option<Lang>,
+    /// How wide text may be.
+    pub columns: usize,
+    /// The day, in UTC so that it is the same everywhere.
+    pub today: Date,
+}
+
+/// Text wider than this is hard to read.
+const WIDEST: usize = 120;
+/// Narrower than this, excerpts show nothing.
+const NARROWEST: usize = 40;
+/// The width where there is no terminal.
+const USUAL: usize = 100;
+
+impl Environment {
+    /// The surroundings of this process.
+    pub fn of_process() -> Environment {
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        // The first that is set decides, as for every program.
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
+        let terminal = terminal_size::terminal_size_of(std::io::stdout());
+        let columns = terminal.map(|(terminal_size::Width(columns), _)| usize::from(columns));
+        Environment {
+            folder: PathBuf::from("."),
+            locale: locale.as_deref().and_then(Lang::from_code),
+            columns: columns.map_or(USUAL, |columns| columns.clamp(NARROWEST, WIDEST)),
+            today: Timestamp::now().to_zoned(TimeZone::UTC).date(),
+        }
+    }
+
+    /// The language to speak where no package says which.
+    pub fn language(&self, asked: Option<Lang>) -> Lang {
+        asked.or(self.locale).unwrap_or_default()
+    }
+}
