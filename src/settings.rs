@@ -1,5 +1,6 @@
 //! Reading the keys of `kvm.yaml` and of profiles, each fault at its place.
 
+use crate::diag::Severity;
 use crate::source::Span;
 use crate::text;
 use crate::yaml::{self, Entry, Node, Value};
@@ -50,6 +51,47 @@ pub enum SettingFaultKind {
     NoSuchFile(String),
     /// Not a colour of the form `#rrggbb`.
     NotColour,
+    /// Not an id: letters, digits, `-`, `_`, and `/` between parts.
+    NotId,
+    /// A name that already means something else.
+    Taken {
+        /// As written.
+        name: String,
+        /// What it means.
+        by: String,
+    },
+}
+
+impl From<yaml::Fault> for SettingFault {
+    fn from(fault: yaml::Fault) -> SettingFault {
+        SettingFault { span: fault.span, kind: SettingFaultKind::Yaml(fault.kind) }
+    }
+}
+
+/// The level of a rule, as a profile or `kvm.yaml` sets it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The rule is not run.
+    Off,
+    /// Its findings have this severity.
+    At(Severity),
+}
+
+impl Level {
+    const ALL: [(&'static str, Level); 7] = [
+        ("fejl", Level::At(Severity::Error)),
+        ("advarsel", Level::At(Severity::Warning)),
+        ("info", Level::At(Severity::Info)),
+        ("fra", Level::Off),
+        ("error", Level::At(Severity::Error)),
+        ("warning", Level::At(Severity::Warning)),
+        ("off", Level::Off),
+    ];
+
+    fn from_word(word: &str) -> Option<Level> {
+        let wanted = text::key(word);
+        Level::ALL.iter().find(|(name, _)| *name == wanted).map(|(_, level)| *level)
+    }
 }
 
 /// A map of settings being read; keys that nobody asked for are faults.
@@ -140,24 +182,25 @@ impl<'a, 'f> Settings<'a, 'f> {
 
     /// A list of texts and where each stands; a single text is a list of one.
     pub fn list_at(&mut self, key: &'static str) -> Vec<(&'a str, Span)> {
-        let Some(node) = self.node(key) else { return Vec::new() };
+        self.node(key).map(|node| self.texts(node)).unwrap_or_default()
+    }
+
+    fn texts(&mut self, node: &'a Node) -> Vec<(&'a str, Span)> {
+        let mut out = Vec::new();
         match &node.value {
-            Value::Text(text) => vec![(text.trim(), node.span)],
+            Value::Absent => {}
+            Value::Text(text) => out.push((text.trim(), node.span)),
             Value::List(items) => {
-                let mut out = Vec::new();
                 for item in items {
                     match &item.value {
                         Value::Text(text) => out.push((text.trim(), item.span)),
                         _ => self.fault(item.span, SettingFaultKind::NotText),
                     }
                 }
-                out
             }
-            _ => {
-                self.fault(node.span, SettingFaultKind::NotList);
-                Vec::new()
-            }
+            Value::Map(_) => self.fault(node.span, SettingFaultKind::NotList),
         }
+        out
     }
 
     /// A list of texts.
@@ -178,26 +221,34 @@ impl<'a, 'f> Settings<'a, 'f> {
     }
 
     /// Every key of this map with its list of texts.
-    pub fn all_lists(&mut self) -> Vec<(String, Vec<String>)> {
+    pub fn all_lists(&mut self) -> Vec<(&'a Entry, Vec<(&'a str, Span)>)> {
+        self.open = true;
+        let entries = self.entries;
+        entries.iter().map(|entry| (entry, self.texts(&entry.value))).collect()
+    }
+
+    /// Every key of this map as a rule with its level and the span of the key.
+    pub fn all_levels(&mut self) -> Vec<(String, Level, Span)> {
+        self.open = true;
         let mut out = Vec::new();
         for entry in self.entries {
-            let mut texts = Vec::new();
-            match &entry.value.value {
-                Value::List(items) => {
-                    for item in items {
-                        match &item.value {
-                            Value::Text(text) => texts.push(text.trim().to_owned()),
-                            _ => self.fault(item.span, SettingFaultKind::NotText),
-                        }
-                    }
+            let span = entry.value.span;
+            let level = match &entry.value.value {
+                Value::Absent => continue,
+                Value::Text(word) => Level::from_word(word),
+                _ => {
+                    self.fault(span, SettingFaultKind::NotText);
+                    continue;
                 }
-                Value::Text(text) => texts.push(text.trim().to_owned()),
-                Value::Absent => {}
-                Value::Map(_) => self.fault(entry.value.span, SettingFaultKind::NotList),
+            };
+            match level {
+                Some(level) => out.push((text::fold(&entry.key), level, entry.key_span)),
+                None => {
+                    let words = Level::ALL.iter().take(4).map(|(word, _)| (*word).to_owned());
+                    self.fault(span, SettingFaultKind::NotOneOf(words.collect()));
+                }
             }
-            out.push((entry.key.clone(), texts));
         }
-        self.open = true;
         out
     }
 
@@ -233,8 +284,9 @@ impl<'a, 'f> Settings<'a, 'f> {
         reader.finish();
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that nobody asked for, and those that came before.
     pub fn finish(&mut self) {
+        self.report_doubled();
         if self.open {
             return;
         }
@@ -247,6 +299,18 @@ impl<'a, 'f> Settings<'a, 'f> {
                     suggestion: suggestion.map(str::to_owned),
                 };
                 self.faults.push(SettingFault { span: entry.key_span, kind });
+            }
+        }
+    }
+
+    /// Two spellings of one key; the same spelling is a fault of the YAML.
+    fn report_doubled(&mut self) {
+        for (i, entry) in self.entries.iter().enumerate() {
+            let earlier = &self.entries[..i];
+            let twin = earlier.iter().find(|e| text::key(&e.key) == text::key(&entry.key));
+            if let Some(first) = twin.filter(|e| e.key != entry.key).map(|e| e.key_span) {
+                let kind = yaml::FaultKind::DuplicateKey { first };
+                self.fault(entry.key_span, SettingFaultKind::Yaml(kind));
             }
         }
     }

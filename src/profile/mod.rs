@@ -8,8 +8,10 @@ pub mod pattern;
 pub mod titles;
 
 pub use pattern::Pattern;
-pub use read::{BUILT_IN, built_in, overlay};
+pub use read::{BUILT_IN, builds_on, built_in, overlay};
 
+use crate::settings::Level;
+use crate::source::Span;
 use crate::text;
 use std::collections::HashMap;
 
@@ -180,8 +182,8 @@ pub struct Profile {
     pub phrases: Phrases,
     /// Dates.
     pub dates: DateWords,
-    /// Levels of rules, by rule id.
-    pub levels: Vec<(String, String, crate::source::Span)>,
+    /// Levels of rules: rule id, level, and where the profile's text says so.
+    pub levels: Vec<(String, Level, Span)>,
     pub(crate) lists: pattern::WordLists,
     pub(crate) index: Index,
 }
@@ -440,7 +442,12 @@ pub struct DateWords {
 impl Profile {
     /// The top-level header field with this label.
     pub fn field(&self, label: &str) -> Option<&Field> {
-        self.index.fields.get(&text::key(label)).map(|i| &self.fields[*i])
+        self.field_index(label).map(|i| &self.fields[i])
+    }
+
+    /// The place in `fields` of the top-level field with this label.
+    pub fn field_index(&self, label: &str) -> Option<usize> {
+        self.index.fields.get(&text::key(label)).copied()
     }
 
     /// The field with this role.
@@ -453,10 +460,12 @@ impl Profile {
         self.field_of(role).map_or("", |f| &f.name)
     }
 
-    /// Labels of fields that stand inside the entries of the field `outer`.
-    pub fn inner_fields(&self, outer: Role) -> impl Iterator<Item = &Field> {
+    /// Fields that stand inside the entries of the field with the role
+    /// `outer`, and their places in `fields`.
+    pub fn inner_fields(&self, outer: Role) -> impl Iterator<Item = (usize, &Field)> {
         let outer = self.field_of(outer).map(|f| text::key(&f.id));
-        self.fields.iter().filter(move |f| f.inside.as_deref().map(text::key) == outer && outer.is_some())
+        let is_inner = move |f: &Field| f.inside.as_deref().map(text::key) == outer;
+        self.fields.iter().enumerate().filter(move |(_, f)| f.inside.is_some() && is_inner(f))
     }
 
     /// The document type with this id or name.

@@ -32,11 +32,7 @@ const BUILDS_ON: &str = "bygger på";
 /// Reads a profile on top of `base`.
 pub fn overlay(mut base: Profile, text: &str, faults: &mut Vec<SettingFault>) -> Profile {
     let (entries, yaml_faults) = yaml::parse(text, 0);
-    faults.extend(
-        yaml_faults
-            .into_iter()
-            .map(|f| SettingFault { span: f.span, kind: SettingFaultKind::Yaml(f.kind) }),
-    );
+    faults.extend(yaml_faults.into_iter().map(SettingFault::from));
     let whole = Span::new(0, text.lines().next().map_or(0, str::len));
     let mut top = Settings::new(&entries, whole, faults);
     base.read(&mut top);
@@ -81,7 +77,8 @@ impl Profile {
     fn read(&mut self, top: &mut Settings<'_, '_>) {
         set(&mut self.id, top.text("profil"));
         set(&mut self.name, top.text("navn"));
-        top.node(BUILDS_ON);
+        // Followed by whoever loads the profile; here only its form is checked.
+        top.text_at(BUILDS_ON);
         top.each("felter", |s| self.read_field(s));
         top.each("statusser", |s| self.read_status(s));
         top.within("ordlister", |s| self.read_lists(s));
@@ -104,7 +101,8 @@ impl Profile {
         top.each("overblik", |s| self.read_overview(s));
         top.each("dokumenttyper", |s| self.read_type(s));
         top.within("titler", |s| {
-            let plain = |list: Vec<String>| list.iter().map(|t| text::plain_words(t)).collect::<Vec<_>>();
+            let plain =
+                |list: Vec<String>| list.iter().map(|t| text::plain_words(t)).collect::<Vec<_>>();
             self.titles.prefixes.extend(plain(s.list("forstavelser")));
             self.titles.number_words.extend(plain(s.list("nummerord")));
             self.titles.point_patterns.extend(plain(s.list("punktmønstre")));
@@ -118,13 +116,7 @@ impl Profile {
             set_list(&mut self.dates.short_months, folded(s.list("forkortelser")));
             self.dates.fillers.extend(folded(s.list("fyldord")));
         });
-        if let Some((entries, _)) = top.map("regler") {
-            for entry in entries {
-                if let yaml::Value::Text(level) = &entry.value.value {
-                    self.levels.push((entry.key.clone(), level.clone(), entry.key_span));
-                }
-            }
-        }
+        top.within("regler", |s| self.levels.extend(s.all_levels()));
     }
 
     fn read_field(&mut self, s: &mut Settings<'_, '_>) {
@@ -159,8 +151,9 @@ impl Profile {
     }
 
     fn read_lists(&mut self, s: &mut Settings<'_, '_>) {
-        for (name, words) in s.all_lists() {
-            self.lists.entry(text::fold(&name)).or_default().extend(words);
+        for (entry, words) in s.all_lists() {
+            let list = self.lists.entry(text::fold(&entry.key)).or_default();
+            list.extend(words.into_iter().map(|(word, _)| word.to_owned()));
         }
     }
 
@@ -195,8 +188,7 @@ impl Profile {
             "evidence",
             "revision",
         ];
-        let roles =
-            [Introduction, Contents, Overview, Definitions, References, Evidence, Revision];
+        let roles = [Introduction, Contents, Overview, Definitions, References, Evidence, Revision];
         let Some((section, id)) = item(&mut self.sections, s, |k| &k.id) else { return };
         section.id = id;
         set(&mut section.name, s.text("navn"));
@@ -245,7 +237,8 @@ impl Profile {
     fn read_phrases(&mut self, s: &mut Settings<'_, '_>) {
         let lists = &self.lists;
         let phrases = &mut self.phrases;
-        let plain = |list: Vec<String>| list.iter().map(|t| text::plain_words(t)).collect::<Vec<_>>();
+        let plain =
+            |list: Vec<String>| list.iter().map(|t| text::plain_words(t)).collect::<Vec<_>>();
         phrases.connectors.extend(plain(s.list("forbindere")));
         phrases.unchanged.extend(plain(s.list("uændret")));
         phrases.deviation.extend(plain(s.list("fravigelse")));
@@ -271,7 +264,8 @@ impl Profile {
             }
         }
         for (i, facet) in self.facets.iter().enumerate() {
-            for name in [&facet.id, &facet.name, &facet.heading].into_iter().chain(&facet.synonyms) {
+            for name in [&facet.id, &facet.name, &facet.heading].into_iter().chain(&facet.synonyms)
+            {
                 index.facets.entry(self.normal_title(name)).or_insert(i);
             }
         }
