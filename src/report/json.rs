@@ -93,7 +93,7 @@ fn file(place: Place, positions: &Positions) -> String {
     masked(positions.path(place.file))
 }
 
-fn masked(text: &str) -> String {
+pub(super) fn masked(text: &str) -> String {
     cpr::mask(text).into_owned()
 }
 

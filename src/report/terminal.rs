@@ -66,6 +66,24 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
+/// The text in exactly `columns` columns: filled with spaces, or cut.
+pub fn fitted(text: &str, columns: usize) -> String {
+    let wide = width(text);
+    if wide <= columns {
+        return format!("{text}{}", " ".repeat(columns - wide));
+    }
+    let mut cut = String::new();
+    for c in text.chars() {
+        cut.push(c);
+        if width(&cut) >= columns {
+            cut.pop();
+            break;
+        }
+    }
+    let gap = columns.saturating_sub(width(&cut) + 1);
+    format!("{cut}…{}", " ".repeat(gap))
+}
+
 /// Breaks `text` between words so that it ends before `columns`. `used`
 /// columns of the first line are taken; later lines begin after `indent`.
 pub fn wrap(text: &str, used: usize, indent: &str, columns: usize) -> String {
@@ -96,6 +114,13 @@ mod tests {
     fn shows_control_characters_instead_of_obeying_them() {
         let hostile = "a\u{1b}[31m\u{9b}2J\u{7f}\u{202e}b\r\n\tc 010203-1234";
         assert_eq!(visible(hostile), "a␛[31m\u{fffd}2J␡\u{fffd}b   c 010203-••••");
+    }
+
+    #[test]
+    fn fits_text_into_columns() {
+        assert_eq!(fitted("æøå", 5), "æøå  ");
+        assert_eq!(fitted("æøåæøå", 4), "æøå…");
+        assert_eq!(fitted("a漢字漢字", 5), "a漢… ");
     }
 
     #[test]
