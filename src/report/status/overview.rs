@@ -185,7 +185,7 @@ fn revisions(revisions: &[Revision], lang: Lang, columns: usize) -> String {
         let due = fitted(&due, of_dues);
         let owner = revision.owner.as_deref().map(|owner| format!(" ({})", visible(owner)));
         let what = visible(&revision.id) + &owner.unwrap_or_default();
-        let room = columns.saturating_sub(17 + of_dues).max(20);
+        let room = columns.saturating_sub(17 + of_dues).max(8);
         let _ = writeln!(text, "  {word}  {due}  {}", fitted(&what, room).trim_end());
     }
     if urgent.len() > shown.len() {
