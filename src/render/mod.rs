@@ -5,6 +5,10 @@
 //! live in `templates/`.
 
 pub mod html;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+#[cfg(feature = "pdf")]
+mod world;
 
 use crate::parse::Syntax;
 

@@ -1,3 +1,5 @@
 //! Every test that runs kvm from outside.
 
 mod html;
+#[cfg(feature = "pdf")]
+mod pdf;

@@ -1,0 +1,182 @@
+//! What the typst template reads: a publication as plain data.
+//!
+//! This is the contract with a package's own template, so its names are
+//! stable. Every text has been through [`super::text`].
+
+use serde::Serialize;
+
+/// A whole document.
+#[derive(Clone, Debug, Serialize)]
+pub struct Document {
+    pub language: String,
+    pub title: String,
+    /// The title cut to what a footer can hold.
+    pub short_title: String,
+    pub kind: String,
+    pub standard: Option<String>,
+    pub service: Option<String>,
+    pub edition: Option<String>,
+    pub date: Option<String>,
+    /// Year, month and day for the file's metadata.
+    pub day: Option<(i16, i8, i8)>,
+    pub valid_from: Option<String>,
+    /// `draft`, `hearing` or `retired`.
+    pub mark: Option<&'static str>,
+    pub publisher: Publisher,
+    pub colours: Option<super::colour::Palette>,
+    pub overview: Overview,
+    pub body: Vec<Block>,
+    /// Footnotes that no place in the running text refers to.
+    pub notes: Vec<Note>,
+}
+
+/// Who publishes.
+#[derive(Clone, Debug, Serialize)]
+pub struct Publisher {
+    pub name: String,
+    pub address: Vec<String>,
+    pub logo: Option<Image>,
+}
+
+/// The document overview.
+#[derive(Clone, Debug, Serialize)]
+pub struct Overview {
+    pub above: Vec<Field>,
+    pub columns: Vec<Column>,
+}
+
+/// One column of the overview.
+#[derive(Clone, Debug, Serialize)]
+pub struct Column {
+    pub heading: String,
+    pub rows: Vec<Field>,
+}
+
+/// A label and its values.
+#[derive(Clone, Debug, Serialize)]
+pub struct Field {
+    pub label: String,
+    pub values: Vec<String>,
+}
+
+/// A block of the body.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Block {
+    Paragraph {
+        content: Inlines,
+    },
+    Heading {
+        level: usize,
+        /// The number that links to this heading carry.
+        label: usize,
+        content: Inlines,
+        /// Whether it stands in the list of contents.
+        outlined: bool,
+    },
+    Quote {
+        blocks: Vec<Block>,
+    },
+    List {
+        /// The first number of a numbered list.
+        start: Option<u64>,
+        tight: bool,
+        items: Vec<Item>,
+    },
+    CodeBlock {
+        text: String,
+    },
+    Table(Table),
+    Picture(Image),
+    Rule,
+}
+
+/// A list item.
+#[derive(Clone, Debug, Serialize)]
+pub struct Item {
+    /// Whether a task is done, if it is a task.
+    pub task: Option<bool>,
+    pub blocks: Vec<Block>,
+}
+
+/// A table.
+#[derive(Clone, Debug, Serialize)]
+pub struct Table {
+    /// `left`, `center`, `right` or nothing, a column each.
+    pub align: Vec<Option<&'static str>>,
+    /// Nothing if the author left all header cells empty.
+    pub header: Option<Vec<Inlines>>,
+    /// Whether the header is short enough to stand on each page.
+    pub repeat: bool,
+    /// The share of the width that each column asks for.
+    pub widths: Vec<f64>,
+    pub rows: Vec<Vec<Inlines>>,
+}
+
+/// A picture, or the place of one that could not be read.
+#[derive(Clone, Debug, Serialize)]
+pub struct Image {
+    /// Its path in typst's world; nothing if it is missing.
+    pub path: Option<String>,
+    /// The alternative text; empty if the author gave none.
+    pub alt: String,
+    pub caption: String,
+    /// Natural width and height in points.
+    pub width: f64,
+    pub height: f64,
+}
+
+/// Running text.
+pub type Inlines = Vec<Inline>;
+
+/// A piece of running text.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Inline {
+    /// Plain text.
+    Text(String),
+    /// Anything else.
+    Mark(Mark),
+}
+
+/// A piece of running text that is more than text.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Mark {
+    Strong {
+        content: Inlines,
+    },
+    Emphasis {
+        content: Inlines,
+    },
+    Strike {
+        content: Inlines,
+    },
+    Code {
+        text: String,
+    },
+    /// A link to an address, or to the heading with this label.
+    Link {
+        url: Option<String>,
+        label: Option<usize>,
+        content: Inlines,
+    },
+    Image(Image),
+    /// A footnote; its text at the first reference.
+    Note {
+        number: usize,
+        blocks: Option<Vec<Block>>,
+    },
+    /// The number of a footnote where no link can stand.
+    NoteNumber {
+        number: usize,
+    },
+    Break,
+}
+
+/// A footnote that stands at the end of the document.
+#[derive(Clone, Debug, Serialize)]
+pub struct Note {
+    pub number: usize,
+    pub blocks: Vec<Block>,
+}

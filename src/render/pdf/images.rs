@@ -1,0 +1,110 @@
+//! Pictures: found in the package, decoded once to be sure, handed to typst
+//! under a name of our own.
+
+use crate::source::{Files, join};
+use std::collections::HashMap;
+use typst::foundations::Bytes;
+use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
+
+/// Larger files are no pictures for a guideline.
+const MAX_BYTES: usize = 30 << 20;
+/// Points in a pixel of a picture that does not say its resolution.
+const POINTS_PER_PIXEL: f64 = 0.75;
+
+/// The pictures of one document.
+pub struct Images<'a> {
+    files: &'a dyn Files,
+    /// The document, from which relative paths start.
+    from: &'a str,
+    /// By package path; `None` if it is missing or cannot be read.
+    found: HashMap<String, Option<Found>>,
+    /// What typst's world gets: name and content.
+    pub loaded: Vec<(String, Bytes)>,
+}
+
+/// A picture that can be set.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its path in typst's world.
+    pub path: String,
+    /// Natural size in points.
+    pub width: f64,
+    /// Natural size in points.
+    pub height: f64,
+}
+
+impl<'a> Images<'a> {
+    /// No pictures yet.
+    pub fn new(files: &'a dyn Files, from: &'a str) -> Images<'a> {
+        Images { files, from, found: HashMap::new(), loaded: Vec::new() }
+    }
+
+    /// The picture that the document calls `destination`.
+    pub fn find(&mut self, destination: &str) -> Option<Found> {
+        let bare = destination.split(['#', '?']).next().unwrap_or_default();
+        let path = join(self.from, &percent_decoded(bare))?;
+        self.load(path)
+    }
+
+    /// The picture with this package path.
+    pub fn load(&mut self, path: String) -> Option<Found> {
+        if let Some(found) = self.found.get(&path) {
+            return found.clone();
+        }
+        let found = self.read(&path);
+        self.found.insert(path, found.clone());
+        found
+    }
+
+    fn read(&mut self, path: &str) -> Option<Found> {
+        let bytes = self.files.read(path).ok().flatten().filter(|b| b.len() <= MAX_BYTES)?;
+        let bytes = Bytes::new(bytes);
+        let (extension, width, height) = measure(&bytes)?;
+        let name = format!("images/{}.{extension}", self.loaded.len());
+        self.loaded.push((name.clone(), bytes));
+        Some(Found { path: format!("/{name}"), width, height })
+    }
+}
+
+/// The extension that names the format, and the size in points; `None` if it
+/// cannot be decoded. The file's own name is not asked: people rename.
+fn measure(bytes: &Bytes) -> Option<(&'static str, f64, f64)> {
+    let raster = |format: ExchangeFormat, extension| {
+        let image = RasterImage::plain(bytes.clone(), format).ok()?;
+        let scale = image.dpi().filter(|dpi| *dpi >= 36.0).map_or(POINTS_PER_PIXEL, |d| 72.0 / d);
+        Some((extension, f64::from(image.width()) * scale, f64::from(image.height()) * scale))
+    };
+    let (extension, width, height) = match bytes.as_slice() {
+        [0x89, b'P', b'N', b'G', ..] => raster(ExchangeFormat::Png, "png")?,
+        [0xff, 0xd8, ..] => raster(ExchangeFormat::Jpg, "jpg")?,
+        [b'G', b'I', b'F', b'8', ..] => raster(ExchangeFormat::Gif, "gif")?,
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
+            raster(ExchangeFormat::Webp, "webp")?
+        }
+        _ => {
+            let image = SvgImage::new(bytes.clone()).ok()?;
+            ("svg", image.width() * POINTS_PER_PIXEL, image.height() * POINTS_PER_PIXEL)
+        }
+    };
+    let sound = |v: f64| v.is_finite() && v > 0.0 && v < 1e6;
+    (sound(width) && sound(height)).then_some((extension, width, height))
+}
+
+/// `billede%20af%20hus.png` as the file is called.
+pub fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code = match tail {
+            [a, b, ..] if *first == b'%' => hex(*a).zip(hex(*b)).map(|(a, b)| a * 16 + b),
+            _ => None,
+        };
+        bytes.push(code.unwrap_or(*first));
+        rest = if code.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).map(|d| d as u8)
+}

@@ -1,0 +1,128 @@
+//! Tables to data, with a width for each column.
+
+use super::convert::Converter;
+use super::data::{Block, Inline, Inlines, Mark, Table};
+use super::inlines::Place;
+use crate::parse::{Align, Kind};
+
+/// Rows in one table; typst's work grows faster than their number.
+const MAX_ROWS: usize = 2000;
+/// A header with more characters than this in a cell stands only once.
+const LONG_HEADER: usize = 200;
+/// Characters on a line of the page, in a table's size.
+const LINE: f64 = 95.0;
+/// What a column asks for at most, however much it holds.
+const WIDE: f64 = 60.0;
+/// What a word asks for at most; a longer one is hyphenated.
+const LONG_WORD: f64 = 18.0;
+/// The room that a cell's margins take, in characters.
+const MARGIN: f64 = 3.0;
+
+impl Converter<'_> {
+    /// Adds the table at node `i`; a very long one in several parts, each
+    /// with the header.
+    pub fn table(&mut self, i: usize, align: &[Align], blocks: &mut Vec<Block>) {
+        let (mut header, mut rows) = (Vec::new(), Vec::new());
+        for row in self.syntax().children(Some(i)) {
+            match self.syntax().nodes[row].kind {
+                Kind::TableHead => header = self.cells(row, align.len(), Place::WORDS),
+                _ => rows.push(self.cells(row, align.len(), self.text_place())),
+            }
+        }
+        let measure = || std::iter::once(&header).chain(&rows);
+        let widths = (0..align.len()).map(|c| Width::of(measure().filter_map(|row| row.get(c))));
+        let widths = shares(&widths.collect::<Vec<_>>());
+        let repeat = header.iter().all(|cell| letters(cell) <= LONG_HEADER);
+        let header = header.iter().any(|cell| !cell.is_empty()).then_some(header);
+        let align: Vec<_> = align.iter().map(|a| align_name(*a)).collect();
+        if align.is_empty() || (header.is_none() && rows.is_empty()) {
+            return;
+        }
+        let mut rows = rows.into_iter();
+        loop {
+            let part: Vec<_> = rows.by_ref().take(MAX_ROWS).collect();
+            let (align, header, widths) = (align.clone(), header.clone(), widths.clone());
+            blocks.push(Block::Table(Table { align, header, repeat, widths, rows: part }));
+            if rows.len() == 0 {
+                return;
+            }
+        }
+    }
+
+    fn cells(&mut self, row: usize, columns: usize, place: Place) -> Vec<Inlines> {
+        let cells = self.syntax().children(Some(row));
+        let mut cells: Vec<_> = cells.map(|cell| self.inlines(cell, place)).collect();
+        cells.resize(columns, Vec::new());
+        cells
+    }
+}
+
+fn align_name(align: Align) -> Option<&'static str> {
+    match align {
+        Align::None => None,
+        Align::Left => Some("left"),
+        Align::Center => Some("center"),
+        Align::Right => Some("right"),
+    }
+}
+
+/// What a column asks for, in characters.
+struct Width {
+    /// Its longest word.
+    word: f64,
+    /// Its longest cell on one line.
+    line: f64,
+}
+
+impl Width {
+    fn of<'c>(cells: impl Iterator<Item = &'c Inlines>) -> Width {
+        let mut width = Width { word: MARGIN + 2.0, line: MARGIN + 2.0 };
+        for cell in cells {
+            width.line = width.line.max(MARGIN + (letters(cell) as f64).min(WIDE));
+            width.word = width.word.max(MARGIN + (longest_word(cell) as f64).min(LONG_WORD));
+        }
+        width
+    }
+}
+
+/// Each column's share of the page: its longest word first, then what is left
+/// by how much more it holds.
+fn shares(widths: &[Width]) -> Vec<f64> {
+    let words: f64 = widths.iter().map(|w| w.word).sum();
+    let more: f64 = widths.iter().map(|w| w.line - w.word).sum();
+    let left = (LINE - words).clamp(0.0, more.max(0.0));
+    let share = |w: &Width| {
+        let more = if more > 0.0 { left * (w.line - w.word) / more } else { 0.0 };
+        // Two decimals: what is printed must not depend on rounding.
+        ((w.word + more) * 100.0).round() / 100.0
+    };
+    widths.iter().map(share).collect()
+}
+
+fn letters(content: &Inlines) -> usize {
+    measure(content, &|text| text.chars().count(), &|a, b| a + b)
+}
+
+fn longest_word(content: &Inlines) -> usize {
+    let longest = |text: &str| text.split(' ').map(|w| w.chars().count()).max().unwrap_or(0);
+    measure(content, &longest, &usize::max)
+}
+
+fn measure(
+    content: &Inlines,
+    text: &dyn Fn(&str) -> usize,
+    join: &dyn Fn(usize, usize) -> usize,
+) -> usize {
+    let one = |inline: &Inline| match inline {
+        Inline::Text(t) | Inline::Mark(Mark::Code { text: t }) => text(t),
+        Inline::Mark(
+            Mark::Strong { content }
+            | Mark::Emphasis { content }
+            | Mark::Strike { content }
+            | Mark::Link { content, .. },
+        ) => measure(content, text, join),
+        Inline::Mark(Mark::Image(image)) => (image.width.min(200.0) / 5.0) as usize,
+        Inline::Mark(_) => 1,
+    };
+    content.iter().map(one).fold(0, join)
+}
