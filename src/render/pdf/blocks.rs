@@ -69,7 +69,7 @@ impl Converter<'_> {
             Kind::List(start) => blocks.push(self.list(i, *start)),
             Kind::CodeBlock(code) => {
                 let text = self.clean(code.0.trim_end_matches('\n'), Manner::Code, None);
-                blocks.extend((!text.trim().is_empty()).then_some(Block::CodeBlock { text }));
+                blocks.extend((!text.trim().is_empty()).then_some(Block::Listing { text }));
             }
             Kind::Table(align) => self.table(i, align, blocks),
             Kind::Rule => blocks.push(Block::Rule),

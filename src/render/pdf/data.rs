@@ -83,7 +83,8 @@ pub enum Block {
         tight: bool,
         items: Vec<Item>,
     },
-    CodeBlock {
+    /// A block of code.
+    Listing {
         text: String,
     },
     Table(Table),

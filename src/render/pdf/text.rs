@@ -5,7 +5,6 @@
 //! visible code, `[U+1F600]`; words keep every letter.
 
 use crate::lang::Lang;
-use std::fmt::Write;
 use typst::text::{Coverage, FontBook, is_default_ignorable};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -123,7 +122,6 @@ impl Cleaned<'_> {
         match c {
             '\n' if self.manner == Manner::Code => self.raw('\n'),
             '\t' if self.manner == Manner::Code => self.out.push_str("    "),
-            ' ' if self.manner == Manner::Code => self.raw(' '),
             ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                 self.space()
             }
@@ -136,11 +134,9 @@ impl Cleaned<'_> {
         }
     }
 
-    /// A space, unless there is one.
+    /// A space, unless there is one and it does not count.
     fn space(&mut self) {
-        if self.manner == Manner::Code {
-            self.raw(' ');
-        } else if self.last() != Some(' ') {
+        if self.manner == Manner::Code || self.last() != Some(' ') {
             self.raw(' ');
         }
     }
@@ -159,26 +155,31 @@ impl Cleaned<'_> {
         self.push(quote.encode_utf8(&mut [0; 4]));
     }
 
-    /// What cannot be set, by its number.
+    /// What cannot be set, by its number; a line can break before it.
     fn code(&mut self, c: char) {
-        let mut code = String::new();
-        let _ = write!(code, "[U+{:04X}]", c as u32);
-        self.run = 0;
+        if self.run > 0 {
+            self.out.push(ZERO_WIDTH_SPACE);
+        }
+        let code = format!("[U+{:04X}]", c as u32);
+        (self.run, self.limit) = (code.len(), LONG_NUMBER);
         self.out.push_str(&code);
     }
 
     /// Text that is printed, with a place to break where it has none for long.
     fn push(&mut self, text: &str) {
-        if !text.starts_with(char::is_alphabetic) {
+        let is_letter = text.starts_with(char::is_alphabetic);
+        if !is_letter {
             self.limit = LONG_NUMBER;
+        } else if matches!(self.out.chars().next_back(), Some('/' | '-')) {
+            // Here a line breaks by itself.
+            self.run = 0;
         }
         if self.run >= self.limit {
             self.out.push(ZERO_WIDTH_SPACE);
             self.run = self.limit - BREAK_EVERY;
         }
         self.out.push_str(text);
-        // A line breaks after these by itself.
-        self.run = if matches!(text, "/" | "-") { 0 } else { self.run + 1 };
+        self.run += 1;
     }
 
     /// White space, after which a line can break.

@@ -114,7 +114,7 @@ fn soft_hyphens_and_breaks_in_great_number_are_no_burden() {
 
 proptest! {
     // Each case is a whole document.
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_compiles_and_its_words_come_out(
