@@ -122,3 +122,6 @@ impl Config {
 fn service_key(name: &str) -> String {
     text::id_key(&text::key(name))
 }
+
+#[cfg(test)]
+mod tests;

@@ -81,6 +81,8 @@ impl Config {
             if first != place {
                 let by = self.services[first].name.clone();
                 s.fault(service.span, Kind::Taken { name: name.clone(), by });
+                // One is enough: often the id is made from the name.
+                break;
             }
         }
         self.services.push(service);

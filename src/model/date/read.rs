@@ -52,7 +52,7 @@ fn without_fillers<'a>(folded: &'a str, words: &DateWords) -> &'a str {
     let mut rest = folded.trim();
     loop {
         let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-        if !words.fillers.iter().any(|f| f == &rest[..end]) {
+        if end == 0 || !words.fillers.iter().any(|f| f == &rest[..end]) {
             return rest;
         }
         rest = rest[end..].trim_start_matches(['.', ':']).trim_start();
