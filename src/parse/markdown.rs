@@ -21,6 +21,9 @@ pub struct Syntax {
     pub nodes: Vec<Node>,
     /// Where the nesting limit was first met.
     pub too_deep: Option<Span>,
+    /// Ids that stand as `{#id}` at the end of a paragraph, by the paragraph's
+    /// index. They are cut from the text.
+    pub paragraph_ids: Vec<(usize, String)>,
 }
 
 /// One block or inline.
@@ -157,6 +160,11 @@ impl Syntax {
                 Children { nodes: &self.nodes, next: i + 1, end: self.nodes[i].end as usize }
             }
         }
+    }
+
+    /// The indices of the siblings from `start` up to `end`.
+    pub fn between(&self, start: usize, end: usize) -> Children<'_> {
+        Children { nodes: &self.nodes, next: start, end }
     }
 
     /// The text of node `i` and all below it, as a reader hears it: no
@@ -335,8 +343,28 @@ impl Builder<'_> {
         }
     }
 
+    /// Takes `{#id}` off the end of the paragraph `i`: Markdown gives
+    /// headings their attributes, but a demand may be a paragraph.
+    fn take_paragraph_id(&mut self, i: usize) {
+        let Some(last) = self.syntax.nodes.last_mut() else { return };
+        if last.kind != Kind::Text(None) {
+            return;
+        }
+        let text = last.span.of(self.source).trim_end();
+        let Some((before, id)) = text.strip_suffix('}').and_then(|t| t.rsplit_once("{#")) else {
+            return;
+        };
+        if crate::text::is_id(id) {
+            last.span.end = last.span.start + before.trim_end().len() as u32;
+            self.syntax.paragraph_ids.push((i, id.to_owned()));
+        }
+    }
+
     fn pop(&mut self) {
         if let Some(i) = self.open.pop() {
+            if self.syntax.nodes[i].kind == Kind::Paragraph {
+                self.take_paragraph_id(i);
+            }
             self.syntax.nodes[i].end = self.syntax.nodes.len() as u32;
         }
     }

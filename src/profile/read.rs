@@ -167,7 +167,7 @@ impl Profile {
         set(&mut facet.inherits, s.yes("arves"));
         set(&mut facet.prose, s.yes("fritekst"));
         facet.synonyms.extend(s.list("synonymer"));
-        facet.beginnings.extend(s.list("begyndelser"));
+        facet.beginnings.extend(s.list("begyndelser").iter().map(|b| text::plain_words(b)));
         facet.signs.extend(signs);
         if facet.name.is_empty() {
             facet.name.clone_from(&facet.id);

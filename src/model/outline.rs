@@ -1,0 +1,179 @@
+//! The headings of a document and what stands under each.
+//!
+//! A paragraph that is wholly bold and stands alone is read as a heading:
+//! that is how many Word files are made.
+
+use crate::parse::{Heading, Kind, Syntax};
+use crate::profile::Profile;
+use crate::source::Span;
+
+/// A heading with the blocks up to the next one. The first section of a
+/// document holds what stands above the first heading.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The node of the heading, or of the bold paragraph; none for the first
+    /// section.
+    pub node: Option<usize>,
+    /// 1 to 6; a bold paragraph is one below the last real heading; 0 for
+    /// the first section.
+    pub level: u8,
+    /// Whether the heading is a bold paragraph.
+    pub bold: bool,
+    /// Whether it is the document's title.
+    pub is_title: bool,
+    /// The heading's text.
+    pub title: String,
+    /// The title as it compares.
+    pub normal: String,
+    /// Where the heading stands.
+    pub span: Span,
+    /// First node of the blocks below it.
+    pub start: usize,
+    /// One past the last node of the blocks below it.
+    pub end: usize,
+    /// The section that it stands under.
+    pub parent: Option<usize>,
+}
+
+impl Section {
+    /// The heading's attributes; none for a bold one.
+    pub fn heading<'a>(&self, syntax: &'a Syntax) -> Option<&'a Heading> {
+        match &syntax.nodes[self.node?].kind {
+            Kind::Heading(heading) => Some(heading),
+            _ => None,
+        }
+    }
+
+    /// Whether the heading has one of these classes.
+    pub fn has_class(&self, syntax: &Syntax, classes: &[String]) -> bool {
+        self.heading(syntax).is_some_and(|h| {
+            h.classes.iter().any(|c| classes.contains(&crate::text::fold(c)))
+        })
+    }
+}
+
+/// A bold paragraph longer than this, in characters, is a sentence.
+const LONGEST_BOLD_HEADING: usize = 100;
+
+/// The sections of a document in order; `title` is the header's.
+pub fn outline(syntax: &Syntax, source: &str, profile: &Profile, title: Option<&str>) -> Vec<Section> {
+    let mut sections = vec![Section {
+        node: None,
+        level: 0,
+        bold: false,
+        is_title: false,
+        title: String::new(),
+        normal: String::new(),
+        span: Span::default(),
+        start: 0,
+        end: syntax.nodes.len(),
+        parent: None,
+    }];
+    let mut last_real = 0u8;
+    for i in syntax.children(None) {
+        let node = &syntax.nodes[i];
+        let (level, bold) = match &node.kind {
+            Kind::Heading(heading) => {
+                last_real = heading.level;
+                (heading.level, false)
+            }
+            Kind::Paragraph if is_wholly_bold(syntax, i, source) => (last_real + 1, true),
+            _ => continue,
+        };
+        let text = syntax.plain(i, source);
+        let normal = profile.normal_title(&text);
+        if bold && !opens_something(syntax, i, profile, &normal) {
+            continue;
+        }
+        if let Some(before) = sections.last_mut() {
+            before.end = i;
+        }
+        let parent = parent_of(&sections, level, bold);
+        sections.push(Section {
+            node: Some(i),
+            level,
+            bold,
+            is_title: false,
+            title: text.trim().to_owned(),
+            normal,
+            span: node.span,
+            start: node.end as usize,
+            end: syntax.nodes.len(),
+            parent: Some(parent),
+        });
+    }
+    mark_title(&mut sections, profile, title);
+    sections
+}
+
+fn parent_of(sections: &[Section], level: u8, bold: bool) -> usize {
+    let mut wanted = level;
+    for (i, section) in sections.iter().enumerate().rev() {
+        if section.bold {
+            continue;
+        }
+        if section.level < wanted || section.node.is_none() {
+            return i;
+        }
+        wanted = wanted.min(if bold { level } else { section.level.max(1) });
+    }
+    0
+}
+
+/// One strong inline and nothing else, short, on one line, no sentence.
+fn is_wholly_bold(syntax: &Syntax, i: usize, source: &str) -> bool {
+    let mut seen = None;
+    for child in syntax.children(Some(i)) {
+        let node = &syntax.nodes[child];
+        match &node.kind {
+            Kind::Strong if seen.is_none() => seen = Some(child),
+            Kind::Comment => {}
+            Kind::Text(None) if is_blank_or_colon(node.span.of(source)) => {}
+            _ => return false,
+        }
+    }
+    let Some(strong) = seen else { return false };
+    let text = syntax.plain(strong, source);
+    let text = text.trim();
+    let has_break = syntax.nodes[strong..syntax.nodes[strong].end as usize]
+        .iter()
+        .any(|n| matches!(n.kind, Kind::SoftBreak | Kind::HardBreak));
+    !has_break
+        && text.chars().any(char::is_alphanumeric)
+        && !text.ends_with(['.', '!', ';', ','])
+        && text.chars().count() <= LONGEST_BOLD_HEADING
+}
+
+fn is_blank_or_colon(text: &str) -> bool {
+    matches!(text.trim(), "" | ":")
+}
+
+/// Whether the bold paragraph heads anything. One that ends its section is an
+/// answer in bold type ("**Forstanderen**"), unless its words name a facet or
+/// a section.
+fn opens_something(syntax: &Syntax, i: usize, profile: &Profile, normal: &str) -> bool {
+    if profile.facet(normal).is_some() || profile.section(normal).is_some() {
+        return true;
+    }
+    let after = syntax.nodes[i].end as usize;
+    let next = syntax
+        .between(after, syntax.nodes.len())
+        .find(|n| syntax.nodes[*n].kind != Kind::Comment && syntax.nodes[*n].kind != Kind::Rule);
+    next.is_some_and(|n| !matches!(syntax.nodes[n].kind, Kind::Heading(_)))
+}
+
+/// Finds the heading that repeats the document's title: the first heading, if
+/// it says what the header says, or if it is the only one at level 1 and
+/// names neither facet nor section.
+fn mark_title(sections: &mut [Section], profile: &Profile, title: Option<&str>) {
+    let tops = sections.iter().filter(|s| s.level == 1 && !s.bold).count();
+    let Some(first) = sections.get_mut(1) else { return };
+    let same = title.is_some_and(|t| {
+        let wanted = profile.normal_title(t);
+        wanted == first.normal
+            || (first.level == 1 && crate::text::trigram_dice(&wanted, &first.normal) >= 0.5)
+    });
+    let known = profile.facet(&first.normal).is_some() || profile.section(&first.normal).is_some();
+    let alone = first.level == 1 && tops == 1 && !known;
+    first.is_title = !first.bold && (same || alone);
+}
