@@ -14,6 +14,7 @@ pub mod profile;
 pub mod config;
 pub mod parse;
 pub mod model;
+pub mod coverage;
 pub mod render;
 pub mod report;
 pub mod cli;

@@ -1,4 +1,145 @@
-//! The package: every document typed and resolved.
+//! The package: all its documents, typed, and how they belong together.
 
 pub mod date;
+pub mod document;
 pub mod header;
+pub mod outline;
+pub mod requirement;
+mod resolve;
+
+pub use document::Document;
+pub use resolve::{Parent, ParentFault};
+
+use crate::config::{self, Config};
+use crate::profile::{Answers, Role};
+use crate::settings::SettingFault;
+use crate::source::{FileId, Files, FilesError, Source, Sources, Span};
+use crate::text;
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// A package, read and resolved.
+#[derive(Debug)]
+pub struct Package {
+    /// Every file that was read: settings first, then documents by path.
+    pub sources: Sources,
+    /// What `kvm.yaml` and the profile say.
+    pub config: Config,
+    /// Faults in `kvm.yaml` and in profiles.
+    pub setting_faults: Vec<(FileId, SettingFault)>,
+    /// The documents, by path.
+    pub documents: Vec<Document>,
+    /// Markdown files with no header, by path; left alone.
+    pub prose: Vec<FileId>,
+    /// For each document the one it answers to.
+    pub parents: Vec<Parent>,
+    by_id: HashMap<String, usize>,
+}
+
+impl Package {
+    /// Reads a package.
+    ///
+    /// # Errors
+    /// If a folder or file cannot be read. A bad document is no error.
+    pub fn read(files: &dyn Files) -> Result<Package, FilesError> {
+        let loaded = config::load(files)?;
+        let mut sources: Sources = loaded.sources.into_iter().collect();
+        let setting_faults =
+            loaded.faults.into_iter().map(|(i, fault)| (FileId(i as u32), fault)).collect();
+        let first = sources.len();
+        let paths = files.markdown()?;
+        let read = |path: &String| -> Result<Option<Source>, FilesError> {
+            Ok(files.read(path)?.map(|bytes| Source::from_bytes(path.clone(), bytes)))
+        };
+        let texts: Vec<Option<Source>> = paths.par_iter().map(read).collect::<Result<_, _>>()?;
+        for source in texts.into_iter().flatten() {
+            sources.add(source);
+        }
+        let config = loaded.config;
+        let all: Vec<(FileId, &Source)> = sources.iter().skip(first).collect();
+        let parsed: Vec<(FileId, Option<Document>)> = all
+            .par_iter()
+            .map(|(file, source)| (*file, Document::read(*file, source, &config)))
+            .collect();
+        let mut documents = Vec::new();
+        let mut prose = Vec::new();
+        for (file, document) in parsed {
+            match document {
+                Some(document) => documents.push(document),
+                None => prose.push(file),
+            }
+        }
+        let mut by_id = HashMap::new();
+        for (i, document) in documents.iter().enumerate() {
+            by_id.entry(text::id_key(&document.id)).or_insert(i);
+        }
+        let mut package = Package {
+            sources,
+            config,
+            setting_faults,
+            documents,
+            prose,
+            parents: Vec::new(),
+            by_id,
+        };
+        package.parents = resolve::parents(&package);
+        Ok(package)
+    }
+
+    /// The text of a document's file.
+    pub fn text(&self, document: &Document) -> &str {
+        &self.sources.get(document.file).text
+    }
+
+    /// The document with this id; else the only one with this title, else
+    /// the one at this path.
+    pub fn document(&self, name: &str) -> Option<usize> {
+        if let Some(found) = self.by_id.get(&text::id_key(name)) {
+            return Some(*found);
+        }
+        let path = name.trim().trim_start_matches("./").trim_start_matches('/');
+        let by_path = |d: &Document| {
+            let own = &self.sources.get(d.file).path;
+            own == path || own.strip_suffix(".md") == Some(path)
+        };
+        if let Some(found) = self.documents.iter().position(by_path) {
+            return Some(found);
+        }
+        let title = self.config.profile.normal_title(name);
+        let mut titled = (0..self.documents.len())
+            .filter(|i| self.config.profile.normal_title(&self.documents[*i].title) == title);
+        let found = titled.next()?;
+        titled.next().is_none().then_some(found)
+    }
+
+    /// The documents that answer to document `i`.
+    pub fn children(&self, i: usize) -> impl Iterator<Item = usize> {
+        (0..self.documents.len()).filter(move |c| self.parents[*c].index() == Some(i))
+    }
+
+    /// Whether the document's type is above others and sets requirements.
+    pub fn sets_requirements(&self, i: usize) -> bool {
+        self.kind(i).is_some_and(|k| k.sets_requirements)
+    }
+
+    /// The document's type.
+    pub fn kind(&self, i: usize) -> Option<&crate::profile::DocumentType> {
+        self.documents[i].kind.map(|k| &self.config.profile.types[k])
+    }
+
+    /// Whether the document is to answer to another.
+    pub fn answers(&self, i: usize) -> bool {
+        match self.kind(i).map(|k| k.answers) {
+            Some(Answers::Always) => true,
+            Some(Answers::WhenNamed) => self.documents[i].header.has(Role::Parent),
+            _ => false,
+        }
+    }
+
+    /// Where findings about a document as a whole stand: a field of its
+    /// header, or the header's first line.
+    pub fn header_span(&self, i: usize, role: Role) -> Span {
+        let document = &self.documents[i];
+        document.header.span_of(role).unwrap_or_else(|| document.top())
+    }
+}

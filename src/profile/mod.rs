@@ -320,6 +320,8 @@ pub enum SectionRole {
     Contents,
     /// The overview, typed by hand.
     Overview,
+    /// What a point is about; its text is the point's own.
+    Matter,
     /// Where terms are defined.
     Definitions,
     /// Where sources are listed.

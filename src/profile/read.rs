@@ -179,16 +179,18 @@ impl Profile {
 
     fn read_section(&mut self, s: &mut Settings<'_, '_>) {
         use SectionRole::*;
-        const NAMES: [&str; 7] = [
+        const NAMES: [&str; 8] = [
             "introduction",
             "contents",
             "overview",
+            "matter",
             "definitions",
             "references",
             "evidence",
             "revision",
         ];
-        let roles = [Introduction, Contents, Overview, Definitions, References, Evidence, Revision];
+        let roles =
+            [Introduction, Contents, Overview, Matter, Definitions, References, Evidence, Revision];
         let Some((section, id)) = item(&mut self.sections, s, |k| &k.id) else { return };
         section.id = id;
         set(&mut section.name, s.text("navn"));

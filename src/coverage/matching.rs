@@ -1,0 +1,293 @@
+//! Which requirement a heading or table row answers.
+//!
+//! An id decides; else the same title; else a close one, if no other is
+//! nearly as close and the words that differ are not the ones that tell the
+//! parent's points apart.
+
+use super::{CLOSE_ENOUGH, CLOSE_MARGIN, SUGGEST_ENOUGH};
+use crate::model::requirement::Requirement;
+use crate::profile::Profile;
+use crate::text;
+
+/// The requirement that a title means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Match {
+    /// By `{#id}`.
+    Id(usize),
+    /// By the same title.
+    Title(usize),
+    /// By a title that is close.
+    Close(usize),
+    /// Not matched; perhaps this one is meant.
+    Suggested(usize),
+    /// Like none.
+    None,
+}
+
+impl Match {
+    /// The requirement, if there is a match.
+    pub fn requirement(self) -> Option<usize> {
+        match self {
+            Match::Id(r) | Match::Title(r) | Match::Close(r) => Some(r),
+            Match::Suggested(_) | Match::None => None,
+        }
+    }
+
+    /// Whether id or title are the same.
+    pub fn is_exact(self) -> bool {
+        matches!(self, Match::Id(_) | Match::Title(_))
+    }
+}
+
+/// The titles of a parent, ready to be compared with.
+pub struct Matcher<'a> {
+    profile: &'a Profile,
+    requirements: &'a [Requirement],
+    titles: Vec<Vec<&'a str>>,
+    /// For each requirement the words that tell it from a sibling.
+    telling: Vec<Vec<&'a str>>,
+    /// Names of the service, normalised, longest first.
+    service_names: Vec<String>,
+}
+
+impl<'a> Matcher<'a> {
+    /// A matcher for the local documents of a service, by its names.
+    pub fn new(profile: &'a Profile, requirements: &'a [Requirement], service: &[&str]) -> Self {
+        let titles: Vec<Vec<&str>> =
+            requirements.iter().map(|r| r.normal.split(' ').collect()).collect();
+        let telling = (0..titles.len()).map(|i| telling_words(&titles, i)).collect();
+        let mut service_names: Vec<String> = service
+            .iter()
+            .flat_map(|name| {
+                let plain = text::plain_words(name);
+                // "Bostedet Birkely" is Birkely to those who work there.
+                let last = plain.rsplit(' ').next().unwrap_or_default().to_owned();
+                [plain, last]
+            })
+            .filter(|n| n.chars().count() >= 3)
+            .collect();
+        service_names.sort_by_key(|n| (std::cmp::Reverse(n.len()), n.clone()));
+        service_names.dedup();
+        Matcher { profile, requirements, titles, telling, service_names }
+    }
+
+    /// The requirement with this id or title, written in a header.
+    pub fn named(&self, name: &str) -> Option<usize> {
+        self.by_id(name).or_else(|| self.by_title(&self.profile.normal_title(name)))
+    }
+
+    /// The requirement with this id.
+    pub fn by_id(&self, id: &str) -> Option<usize> {
+        let wanted = text::id_key(id);
+        self.requirements.iter().position(|r| text::id_key(&r.id) == wanted)
+    }
+
+    /// The requirement with this title, normalised.
+    pub fn by_title(&self, normal: &str) -> Option<usize> {
+        if normal.is_empty() {
+            return None;
+        }
+        // A point wins over a demand of the same name.
+        let same = |r: &&Requirement| r.normal == normal;
+        let position = |demand: bool| {
+            self.requirements.iter().position(|r| r.is_demand == demand && same(&r))
+        };
+        position(false).or_else(|| position(true))
+    }
+
+    /// Whether requirement `r` is a demand within `point`, or within the same
+    /// point as it.
+    pub fn is_demand_of(&self, r: usize, point: usize) -> bool {
+        let within = self.requirements[r].within;
+        within == Some(point) || (within.is_some() && within == self.requirements[point].within)
+    }
+
+    /// The requirement that a heading means; demands within a point are found
+    /// by id and title only.
+    pub fn find(&self, id: Option<&str>, normal: &str) -> Match {
+        if let Some(r) = id.and_then(|id| self.by_id(id)) {
+            return Match::Id(r);
+        }
+        if let Some(r) = self.by_title(normal) {
+            return Match::Title(r);
+        }
+        let variants = self.variants(normal);
+        if let Some(r) = variants.iter().skip(1).find_map(|v| self.by_title(v)) {
+            return Match::Close(r);
+        }
+        self.closest(&variants)
+    }
+
+    fn closest(&self, variants: &[String]) -> Match {
+        let mut best: Option<(f64, usize, &str)> = None;
+        let mut second = 0.0f64;
+        for (r, requirement) in self.requirements.iter().enumerate() {
+            if requirement.within.is_some() {
+                continue;
+            }
+            let (score, variant) = variants
+                .iter()
+                .map(|v| (closeness(v, &requirement.normal), v.as_str()))
+                .max_by(|a, b| a.0.total_cmp(&b.0))
+                .unwrap_or((0.0, ""));
+            match best {
+                Some((top, ..)) if score <= top => second = second.max(score),
+                _ => {
+                    second = best.map_or(second, |(top, ..)| top.max(second));
+                    best = Some((score, r, variant));
+                }
+            }
+        }
+        let Some((score, r, variant)) = best else { return Match::None };
+        if score >= CLOSE_ENOUGH && score - second >= CLOSE_MARGIN && self.says_the_same(variant, r) {
+            Match::Close(r)
+        } else if score >= SUGGEST_ENOUGH {
+            Match::Suggested(r)
+        } else {
+            Match::None
+        }
+    }
+
+    /// The title as it stands, then with the service's own name in place of
+    /// "tilbuddet", then without it.
+    fn variants(&self, normal: &str) -> Vec<String> {
+        let mut out = vec![normal.to_owned()];
+        let padded = format!(" {normal} ");
+        for name in &self.service_names {
+            let own = format!(" {name} ");
+            let general = format!(" {} ", self.profile.titles.service_word);
+            if padded.contains(&own) {
+                out.push(padded.replace(&own, &general).trim().to_owned());
+                out.push(padded.replace(&own, " ").trim().to_owned());
+                break;
+            }
+        }
+        out.retain(|v| !v.is_empty());
+        out
+    }
+
+    /// Whether no word that matters was exchanged for another.
+    fn says_the_same(&self, heading: &str, r: usize) -> bool {
+        let heading: Vec<&str> = heading.split(' ').collect();
+        let title = &self.titles[r];
+        let has_telling =
+            self.telling[r].iter().all(|t| heading.iter().any(|h| is_form_of(h, t)));
+        let new: Vec<&&str> = heading.iter().filter(|h| !title.iter().any(|t| is_form_of(h, t))).collect();
+        let gone: Vec<&&str> = title.iter().filter(|t| !heading.iter().any(|h| is_form_of(h, t))).collect();
+        let of_a_sibling = new.iter().any(|n| {
+            self.telling.iter().enumerate().any(|(other, words)| other != r && words.contains(n))
+        });
+        let other_kind = new.iter().any(|n| gone.iter().any(|g| is_other_kind(n, g)));
+        has_telling && !of_a_sibling && !other_kind
+    }
+}
+
+/// The words of title `i` that a similar title lacks.
+fn telling_words<'a>(titles: &[Vec<&'a str>], i: usize) -> Vec<&'a str> {
+    let mut telling: Vec<&str> = Vec::new();
+    for (other, words) in titles.iter().enumerate() {
+        let shared = titles[i].iter().filter(|w| words.contains(w)).count();
+        if other == i || shared * 2 < titles[i].len().min(words.len()) {
+            continue;
+        }
+        telling.extend(titles[i].iter().filter(|w| !words.contains(w) && w.chars().count() > 3));
+    }
+    telling.sort_unstable();
+    telling.dedup();
+    telling
+}
+
+/// How close a heading is to a title, from 0 to 1.
+fn closeness(heading: &str, title: &str) -> f64 {
+    let begins = title.strip_prefix(heading).is_some_and(|rest| rest.starts_with(' '));
+    let dice = text::trigram_dice(heading, title);
+    if begins && heading.contains(' ') { dice.max(BEGINNING) } else { dice }
+}
+
+/// How close a heading is that is the beginning of a title.
+const BEGINNING: f64 = 0.9;
+
+/// Whether two words are forms of one: "medarbejder", "medarbejderne".
+fn is_form_of(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let longest = a.chars().count().max(b.chars().count());
+    shared >= 4 && longest - shared <= 5
+}
+
+/// Whether two words are kinds of one thing: "børneområdet", "voksenområdet";
+/// "§ 125", "§ 126".
+///
+/// A Danish compound ends in what it is and begins with which; so the same
+/// end after another beginning is another thing.
+fn is_other_kind(a: &str, b: &str) -> bool {
+    let is_number = |w: &str| w.bytes().all(|c| c.is_ascii_digit());
+    if is_number(a) && is_number(b) {
+        return a != b;
+    }
+    let end = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).count();
+    end >= 4 && a.chars().next() != b.chars().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::built_in;
+
+    fn requirements(titles: &[&str]) -> Vec<Requirement> {
+        titles
+            .iter()
+            .map(|title| Requirement {
+                id: text::slug(title),
+                has_own_id: false,
+                title: (*title).to_owned(),
+                normal: built_in().normal_title(title),
+                within: None,
+                is_demand: false,
+                must: true,
+                facets: crate::model::requirement::FacetSet::all(built_in()),
+                unchanged_allowed: true,
+                span: Default::default(),
+                nodes: (0, 0),
+                section: None,
+            })
+            .collect()
+    }
+
+    fn find(titles: &[&str], heading: &str) -> Match {
+        let requirements = requirements(titles);
+        let matcher = Matcher::new(built_in(), &requirements, &["Bostedet Birkely"]);
+        matcher.find(None, &built_in().normal_title(heading))
+    }
+
+    #[test]
+    fn same_titles_and_close_ones() {
+        let titles = ["Retningslinjer for, hvordan kompetencebehov afdækkes", "Supervision af medarbejdere", "Samarbejde i tilbuddet"];
+        assert_eq!(find(&titles, "2. Hvordan kompetencebehov afdækkes:"), Match::Title(0));
+        assert_eq!(find(&titles, "Supervision for medarbejderne"), Match::Close(1));
+        assert_eq!(find(&titles, "Samarbejde på Birkely"), Match::Close(2));
+        assert_eq!(find(&titles, "Samarbejde i Birkely"), Match::Close(2));
+        assert_eq!(find(&titles, "hvordan kompetencebehov"), Match::Close(0));
+        assert_eq!(find(&titles, "Brandøvelser"), Match::None);
+    }
+
+    #[test]
+    fn one_word_is_no_beginning() {
+        let titles = ["Medicin til borgere med særlige behov for støtte i hverdagen", "Andet"];
+        assert_ne!(find(&titles, "Medicin").requirement(), Some(0));
+    }
+
+    #[test]
+    fn siblings_are_not_mistaken_for_each_other() {
+        let both = ["Magtanvendelse på børneområdet", "Magtanvendelse på voksenområdet"];
+        assert_eq!(find(&both, "Magtanvendelse på ungeområdet").requirement(), None);
+        assert_eq!(find(&both, "Magtanvendelse på").requirement(), None);
+        assert_eq!(find(&both, "Magtanvendelser på børneområdet"), Match::Close(0));
+        assert_eq!(find(&both[..1], "Magtanvendelse på voksenområdet").requirement(), None);
+        let medicine = ["Opbevaring af medicin", "Dosering af medicin"];
+        assert_eq!(find(&medicine, "Bestilling af medicin").requirement(), None);
+        assert_eq!(find(&medicine, "Udlevering af medicin").requirement(), None);
+    }
+}

@@ -1,0 +1,102 @@
+//! Coverage: which requirement of its parent each document answers, facet by
+//! facet, and how that was read.
+//!
+//! [`cover`] is the one function that computes it; `check`, `status`, the
+//! site and the combined document all read its result. Where a text can be
+//! read in two ways, the one that answers less is taken: a gap that is shown
+//! is looked at, an answer that is not there is believed.
+
+mod blocks;
+mod judge;
+pub mod matching;
+mod matrix;
+pub mod names;
+pub mod reading;
+mod tables;
+
+pub use judge::{Verdict, Why, sentences};
+pub use matrix::{Answer, AnswerHow, Cell, Coverage, Deviation, HeaderNote, Row, State};
+
+use crate::model::{Document, Package};
+use crate::profile::Role;
+use judge::{Judge, ParentText};
+use matching::Matcher;
+use rayon::prelude::*;
+
+/// The least likeness (trigram Dice) at which a title is close.
+pub const CLOSE_ENOUGH: f64 = 0.5;
+/// How far ahead of the next title a close one must be.
+pub const CLOSE_MARGIN: f64 = 0.15;
+/// The least likeness at which a title is suggested.
+pub const SUGGEST_ENOUGH: f64 = 0.35;
+/// A sentence of fewer words than this is never called copied.
+pub const COPIED_WORDS: usize = 4;
+/// Running text beside labelled facets answers from so many sentences on;
+/// fewer only introduce.
+pub const PROSE_SENTENCES: u32 = 2;
+
+/// The coverage of every document that answers to another, by the document's
+/// index.
+pub fn cover_all(package: &Package) -> Vec<Option<Coverage>> {
+    let mut texts: Vec<Option<ParentText>> = vec![None; package.documents.len()];
+    for parent in package.parents.iter().filter_map(|p| p.index()) {
+        if texts[parent].is_none() {
+            texts[parent] = Some(parent_text(package, &package.documents[parent]));
+        }
+    }
+    (0..package.documents.len())
+        .into_par_iter()
+        .map(|i| {
+            let parent = package.parents[i].index()?;
+            Some(cover(package, i, parent, texts[parent].as_ref()?))
+        })
+        .collect()
+}
+
+/// How document `i` covers `parent`.
+fn cover(package: &Package, i: usize, parent: usize, parent_text: &ParentText) -> Coverage {
+    let document = &package.documents[i];
+    let above = &package.documents[parent];
+    let profile = &package.config.profile;
+    let service = document.service.map(|s| &package.config.services[s]);
+    let written = document.header.text(Role::Service).map(|(name, _)| name);
+    let mut names: Vec<&str> = Vec::new();
+    names.extend(service.map(|s| s.name.as_str()));
+    names.extend(service.map(|s| s.id.as_str()));
+    names.extend(written);
+    let matcher = Matcher::new(profile, &above.requirements, &names);
+    let source = package.text(document);
+    let input = reading::Input {
+        profile,
+        syntax: &document.syntax,
+        source,
+        sections: &document.sections,
+        matcher: &matcher,
+        only_point: above.requirements.iter().filter(|r| !r.is_demand).count() == 1,
+    };
+    let reading = reading::read(&input);
+    let judge = Judge::new(profile, parent_text, &names);
+    matrix::fill(&input, &judge, &above.requirements, &document.header, parent, reading)
+}
+
+/// What the parent says, to know a copy by.
+fn parent_text(package: &Package, document: &Document) -> ParentText {
+    let source = package.text(document);
+    let mut text = ParentText::default();
+    for (i, node) in document.syntax.nodes.iter().enumerate() {
+        let leaf = matches!(
+            node.kind,
+            crate::parse::Kind::Paragraph
+                | crate::parse::Kind::Heading(_)
+                | crate::parse::Kind::TableCell
+                | crate::parse::Kind::CodeBlock(_)
+        );
+        if leaf {
+            text.add(&document.syntax.plain(i, source));
+        }
+    }
+    for requirement in &document.requirements {
+        text.add_title(&requirement.normal);
+    }
+    text
+}

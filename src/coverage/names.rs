@@ -1,0 +1,187 @@
+//! What a heading, label or table header names: facets, a set phrase, or
+//! another section.
+
+use crate::model::requirement::FacetSet;
+use crate::profile::{Profile, SectionName};
+use crate::text;
+
+/// What a name stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Name<'p> {
+    /// One facet or several.
+    Facets(FacetSet, NameHow),
+    /// "Gælder uændret".
+    Unchanged,
+    /// "Fravigelse".
+    Deviation,
+    /// "Begrundelse".
+    Reason,
+    /// "Godkendt af".
+    Approver,
+    /// A section that is neither facet nor point.
+    Section(&'p SectionName),
+}
+
+/// How a facet was recognised by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameHow {
+    /// By a class: `{.hvordan}`.
+    Class,
+    /// By a name of the profile.
+    Synonym,
+    /// By several names in one: "Hvem og hvornår".
+    Combined,
+    /// By how it begins: "Hvem har ansvaret for …".
+    Beginning,
+}
+
+/// What `title` names; beginnings count only below a point.
+pub fn name<'p>(profile: &'p Profile, title: &str, normal: &str, below_point: bool) -> Option<Name<'p>> {
+    if normal.is_empty() {
+        return None;
+    }
+    if let Some(facet) = profile.facet(normal) {
+        return Some(Name::Facets(FacetSet::one(facet), NameHow::Synonym));
+    }
+    let phrases = &profile.phrases;
+    let is = |list: &[String]| list.iter().any(|p| p == normal);
+    if is(&phrases.unchanged) {
+        return Some(Name::Unchanged);
+    }
+    if is(&phrases.deviation) {
+        return Some(Name::Deviation);
+    }
+    if is(&phrases.reason) {
+        return Some(Name::Reason);
+    }
+    if is(&phrases.approver) {
+        return Some(Name::Approver);
+    }
+    if let Some(section) = profile.section(normal) {
+        return Some(Name::Section(section));
+    }
+    if let Some(facets) = combined(profile, title) {
+        return Some(Name::Facets(facets, NameHow::Combined));
+    }
+    if below_point {
+        let facet = profile.facets.iter().position(|f| {
+            f.beginnings
+                .iter()
+                .any(|b| normal.strip_prefix(b.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+        });
+        return facet.map(|f| Name::Facets(FacetSet::one(f), NameHow::Beginning));
+    }
+    None
+}
+
+/// The facets of a class: `{.hvordan}`.
+pub fn by_class(profile: &Profile, classes: &[String]) -> FacetSet {
+    classes
+        .iter()
+        .filter_map(|class| profile.facets.iter().position(|f| text::key(&f.id) == text::key(class)))
+        .fold(FacetSet::default(), |set, f| set.with(FacetSet::one(f)))
+}
+
+/// The facets of "Ansvar og dokumentation": every part must be known, and at
+/// least one a facet.
+fn combined(profile: &Profile, title: &str) -> Option<FacetSet> {
+    let folded = text::fold(title);
+    let parts = parts(profile, &folded);
+    if parts.len() < 2 {
+        return None;
+    }
+    let mut facets = FacetSet::default();
+    let mut at = 0;
+    while at < parts.len() {
+        // The longest run of parts that is one known name: "hvor og hvornår
+        // arbejdet finder sted" is one.
+        let (next, facet) = (at + 1..=parts.len()).rev().find_map(|end| {
+            let run = &folded[parts[at].0..parts[end - 1].1];
+            let normal = profile.normal_title(run);
+            match profile.facet(&normal) {
+                Some(facet) => Some((end, Some(facet))),
+                None => profile.section(&normal).map(|_| (end, None)),
+            }
+        })?;
+        if let Some(facet) = facet {
+            facets = facets.with(FacetSet::one(facet));
+        }
+        at = next;
+    }
+    (!facets.is_empty()).then_some(facets)
+}
+
+/// The byte ranges between connectors ("og", "samt") and `, & / +`.
+fn parts(profile: &Profile, folded: &str) -> Vec<(usize, usize)> {
+    let mut parts = Vec::new();
+    let mut start = None;
+    let mut end = 0;
+    let mut at = 0;
+    for token in folded.split_inclusive([' ', ',', '&', '/', '+']) {
+        let word = token.trim_end_matches([' ', ',', '&', '/', '+']);
+        let breaks = token[word.len()..].contains([',', '&', '/', '+']);
+        let connects = profile.phrases.connectors.iter().any(|c| c == word);
+        if connects || word.is_empty() {
+            if connects || breaks {
+                parts.extend(start.take().map(|s| (s, end)));
+            }
+        } else {
+            start.get_or_insert(at);
+            end = at + word.len();
+            if breaks {
+                parts.extend(start.take().map(|s| (s, end)));
+            }
+        }
+        at += token.len();
+    }
+    parts.extend(start.map(|s| (s, end)));
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::built_in;
+
+    fn facets(title: &str, below: bool) -> Option<Vec<&'static str>> {
+        let profile = built_in();
+        match name(profile, title, &profile.normal_title(title), below)? {
+            Name::Facets(set, _) => Some(set.iter().map(|f| profile.facets[f].id.as_str()).collect()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn names_of_the_field() {
+        let cases: [(&str, &[&str]); 10] = [
+            ("3. Formål:", &["formål"]),
+            ("Hvem der er ansvarlige for arbejdets udførelse", &["hvem"]),
+            ("Trin 1 Fremgangsmåde", &["hvordan"]),
+            ("Hvad & hvordan:", &["hvordan"]),
+            ("Hvem og hvornår", &["hvem", "hvor-hvornår"]),
+            ("Hvem, hvor og hvornår", &["hvem", "hvor-hvornår"]),
+            ("Ansvar og dokumentation", &["hvem"]),
+            ("Problemstilling og formål", &["formål"]),
+            ("Hvem der er ansvarlig, og hvor og hvornår arbejdet finder sted", &["hvem", "hvor-hvornår"]),
+            ("Hvornår", &["hvor-hvornår"]),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(facets(title, false).as_deref(), Some(expected), "{title}");
+        }
+    }
+
+    #[test]
+    fn beginnings_count_below_a_point_only() {
+        assert_eq!(facets("Hvem har ansvaret for planen", false), None);
+        assert_eq!(facets("Hvem har ansvaret for planen", true), Some(vec!["hvem"]));
+        assert_eq!(facets("Hvor tit", true), Some(vec!["hvor-hvornår"]));
+    }
+
+    #[test]
+    fn what_only_looks_like_a_facet_is_none() {
+        for title in ["Hvorledes", "Hvem og pårørende", "Dokumentation", "Brandøvelser", "Hvor mange vi er"] {
+            assert_eq!(facets(title, true).filter(|_| title != "Hvem og pårørende"), None, "{title}");
+            assert_eq!(facets(title, false), None, "{title}");
+        }
+    }
+}

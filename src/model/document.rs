@@ -1,0 +1,97 @@
+//! One document: its header, its body, and what both amount to.
+
+use super::header::Header;
+use super::outline::{self, Section};
+use super::requirement::{self, Requirement};
+use crate::config::Config;
+use crate::parse::{self, Syntax};
+use crate::parse::front_matter::{self, FrontMatter};
+use crate::profile::{Role, Status};
+use crate::source::{FileId, Place, Source, Span};
+
+/// A document of the package.
+#[derive(Debug)]
+pub struct Document {
+    /// Its file.
+    pub file: FileId,
+    /// Its stable id; the path without `.md` if it names none.
+    pub id: String,
+    /// Its title: the header's, else the first heading's, else its path.
+    pub title: String,
+    /// Its type, by index in the profile; none if unknown.
+    pub kind: Option<usize>,
+    /// Its standard, by index in the catalogue; none if unknown.
+    pub standard: Option<usize>,
+    /// Its service, by index in the register; none if it names none known.
+    pub service: Option<usize>,
+    /// The header as written.
+    pub front: FrontMatter,
+    /// The header, typed.
+    pub header: Header,
+    /// The body.
+    pub syntax: Syntax,
+    /// Its headings and what stands under each.
+    pub sections: Vec<Section>,
+    /// What it requires of those that answer to it.
+    pub requirements: Vec<Requirement>,
+}
+
+impl Document {
+    /// Reads a file; `None` if it is prose without a header.
+    pub fn read(file: FileId, source: &Source, config: &Config) -> Option<Document> {
+        let text = source.text.as_str();
+        let front = front_matter::parse(text);
+        front.span?;
+        let profile = &config.profile;
+        let header = Header::read(&front, profile);
+        let syntax = parse::markdown::parse(text, front.body);
+        let header_title = header.text(Role::Title).map(|(t, _)| t);
+        let sections = outline::outline(&syntax, text, profile, header_title);
+        let kind = header.text(Role::DocumentType).and_then(|(t, _)| profile.document_type(t));
+        let contents = header.list(Role::ContentsList);
+        let contents: Vec<&str> = contents.iter().flat_map(|(t, _)| t.lines()).collect();
+        let requirements = requirement::requirements(
+            &syntax,
+            text,
+            &sections,
+            profile,
+            kind.map(|k| &profile.types[k]),
+            &contents,
+        );
+        let path_id = source.path.strip_suffix(".md").unwrap_or(&source.path);
+        let id = header.text(Role::Id).map_or(path_id, |(id, _)| id).to_owned();
+        let first_heading = sections.iter().find(|s| s.is_title).map(|s| s.title.as_str());
+        let title = header_title.or(first_heading).unwrap_or(path_id).to_owned();
+        let standard = header.text(Role::Standard).and_then(|(s, _)| profile.standard(s));
+        let service = header.text(Role::Service).and_then(|(s, _)| config.service(s));
+        Some(Document {
+            file,
+            id,
+            title,
+            kind,
+            standard,
+            service,
+            front,
+            header,
+            syntax,
+            sections,
+            requirements,
+        })
+    }
+
+    /// A span in this document's file.
+    pub fn place(&self, span: Span) -> Place {
+        Place { file: self.file, span }
+    }
+
+    /// The first line of the header, for what concerns the whole document.
+    pub fn top(&self) -> Span {
+        let start = self.front.span.map_or(0, |s| s.start);
+        self.front.entries.first().map_or(Span { start, end: start }, |e| e.key_span)
+    }
+
+    /// Its stage.
+    pub fn status(&self) -> Status {
+        self.header.status()
+    }
+}

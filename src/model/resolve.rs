@@ -1,0 +1,139 @@
+//! Which document each document answers to.
+
+use super::Package;
+use crate::profile::Role;
+use crate::source::Span;
+use std::collections::HashSet;
+
+/// The document that a document answers to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Parent {
+    /// It answers to none.
+    None,
+    /// It answers to this one.
+    Found(usize),
+    /// It ought to answer to one.
+    Fault(ParentFault),
+}
+
+/// Why there is no parent.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ParentFault {
+    /// It names a document that is not there.
+    Unknown {
+        /// As written.
+        name: String,
+        /// Where.
+        span: Span,
+    },
+    /// It names none, and there is none of the same standard.
+    NoneOfStandard,
+    /// It names none, and there are several.
+    Ambiguous(Vec<usize>),
+    /// It names one that does not stand above it.
+    WrongLevel {
+        /// Which.
+        parent: usize,
+        /// Where it says so.
+        span: Span,
+    },
+    /// It answers, through others, to itself.
+    Cycle(Vec<usize>),
+}
+
+impl Parent {
+    /// The parent's index.
+    pub fn index(&self) -> Option<usize> {
+        match self {
+            Parent::Found(i) => Some(*i),
+            _ => None,
+        }
+    }
+}
+
+/// The parent of each document.
+pub(super) fn parents(package: &Package) -> Vec<Parent> {
+    let mut parents: Vec<Parent> =
+        (0..package.documents.len()).map(|i| parent_of(package, i)).collect();
+    let cycles: Vec<(usize, Vec<usize>)> =
+        (0..parents.len()).filter_map(|i| Some((i, cycle(&parents, i)?))).collect();
+    for (i, cycle) in cycles {
+        parents[i] = Parent::Fault(ParentFault::Cycle(cycle));
+    }
+    parents
+}
+
+fn parent_of(package: &Package, i: usize) -> Parent {
+    if !package.answers(i) {
+        return Parent::None;
+    }
+    let document = &package.documents[i];
+    let Some((name, span)) = document.header.text(Role::Parent) else {
+        return by_standard(package, i);
+    };
+    let Some(parent) = package.document(name) else {
+        return Parent::Fault(ParentFault::Unknown { name: name.to_owned(), span });
+    };
+    let above = match (package.kind(parent), package.kind(i)) {
+        (Some(above), Some(own)) => above.level < own.level,
+        // A type that is not known is a finding of its own.
+        _ => parent != i,
+    };
+    match (parent == i, above) {
+        (true, _) => Parent::Fault(ParentFault::Cycle(vec![i])),
+        (_, false) => Parent::Fault(ParentFault::WrongLevel { parent, span }),
+        _ => Parent::Found(parent),
+    }
+}
+
+/// The document of the same standard on the nearest level above; on levels
+/// where documents belong to a service, of the same service.
+fn by_standard(package: &Package, i: usize) -> Parent {
+    let document = &package.documents[i];
+    let (Some(standard), Some(kind)) = (document.standard, package.kind(i)) else {
+        return Parent::Fault(ParentFault::NoneOfStandard);
+    };
+    let mut candidates: Vec<(u32, usize)> = Vec::new();
+    for (c, other) in package.documents.iter().enumerate() {
+        let Some(level) = package.kind(c).map(|k| k.level).filter(|l| *l < kind.level) else {
+            continue;
+        };
+        let same_service = !other.header.has(Role::Service) || other.service == document.service;
+        if other.standard == Some(standard) && same_service {
+            candidates.push((level, c));
+        }
+    }
+    let Some(nearest) = candidates.iter().map(|(level, _)| *level).max() else {
+        return Parent::Fault(ParentFault::NoneOfStandard);
+    };
+    let nearest: Vec<usize> =
+        candidates.into_iter().filter(|(level, _)| *level == nearest).map(|(_, c)| c).collect();
+    // A retired edition does not compete with the one in force.
+    let in_force: Vec<usize> = nearest
+        .iter()
+        .copied()
+        .filter(|c| package.documents[*c].status() != crate::profile::Status::Retired)
+        .collect();
+    match (&in_force[..], &nearest[..]) {
+        ([only], _) | ([], [only]) => Parent::Found(*only),
+        _ => Parent::Fault(ParentFault::Ambiguous(nearest)),
+    }
+}
+
+/// The chain from `i` back to itself, if there is one.
+fn cycle(parents: &[Parent], i: usize) -> Option<Vec<usize>> {
+    let mut chain = vec![i];
+    let mut seen = HashSet::from([i]);
+    let mut at = i;
+    while let Some(next) = parents[at].index() {
+        if next == i {
+            return Some(chain);
+        }
+        if !seen.insert(next) {
+            return None;
+        }
+        chain.push(next);
+        at = next;
+    }
+    None
+}
