@@ -165,7 +165,10 @@ mod tests {
 
     #[test]
     fn slugs_are_ascii_and_end_at_a_word() {
-        assert_eq!(slug("Samarbejde mellem leder & medarbejdere, årligt"), "samarbejde-mellem-leder-medarbejdere-aarligt");
+        assert_eq!(
+            slug("Samarbejde mellem leder & medarbejdere, årligt"),
+            "samarbejde-mellem-leder-medarbejdere-aarligt"
+        );
         assert!(slug(&"ord ".repeat(40)).len() <= SLUG_LENGTH);
         assert!(slug(&"å".repeat(100)).len() <= SLUG_LENGTH);
     }
@@ -187,7 +190,10 @@ mod tests {
 
     #[test]
     fn suggests_only_what_is_near() {
-        assert_eq!(did_you_mean("Næste revisonsdato", ["titel", "næste revisionsdato"]), Some("næste revisionsdato"));
+        assert_eq!(
+            did_you_mean("Næste revisonsdato", ["titel", "næste revisionsdato"]),
+            Some("næste revisionsdato")
+        );
         assert_eq!(did_you_mean("noget helt andet", ["titel", "status"]), None);
     }
 }

@@ -16,14 +16,12 @@ const LONGEST_LABEL: usize = 90;
 /// Adds what stands under section `s` to the reading.
 pub(super) fn share_out(input: &Input<'_>, s: usize, context: Context, reading: &mut Reading) {
     let section = &input.sections[s];
-    let mut blocks = Blocks { input, context, reading, base: None, label: Label::None, in_list: false };
+    let mut blocks =
+        Blocks { input, context, reading, base: None, label: Label::None, in_list: false };
     if blocks.has_place() {
         // Made even if nothing follows: a bare heading is a fact.
-        blocks.base = Some(blocks.piece(
-            context.facets,
-            context.how.unwrap_or(How::Prose),
-            section.span,
-        ));
+        blocks.base =
+            Some(blocks.piece(context.facets, context.how.unwrap_or(How::Prose), section.span));
     }
     for i in input.syntax.between(section.start, section.end) {
         blocks.block(i);
@@ -45,14 +43,19 @@ pub(super) struct Blocks<'a, 'i, 'r> {
 enum Label {
     None,
     /// Of a piece.
-    Piece { index: usize, in_list: bool },
+    Piece {
+        index: usize,
+        in_list: bool,
+    },
     /// Of the reason of a deviation.
     Reason(usize),
     /// Of its approver.
     Approver(usize),
     /// Of something else, or of "applies unchanged": the text counts for
     /// nothing.
-    Aside { in_list: bool },
+    Aside {
+        in_list: bool,
+    },
 }
 
 /// A label at the front of a line.
@@ -221,7 +224,9 @@ impl<'a> Blocks<'a, '_, '_> {
                 Label::Aside { in_list }
             }
             Some(Name::Deviation) => self.open_deviation(hit.span),
-            Some(Name::Reason) => self.open_deviation_index().map_or(Label::Aside { in_list }, Label::Reason),
+            Some(Name::Reason) => {
+                self.open_deviation_index().map_or(Label::Aside { in_list }, Label::Reason)
+            }
             Some(Name::Approver) => {
                 self.open_deviation_index().map_or(Label::Aside { in_list }, Label::Approver)
             }
@@ -303,7 +308,8 @@ impl<'a> Blocks<'a, '_, '_> {
     fn list_labels_count(&self) -> bool {
         match self.label {
             Label::None => {
-                self.context.facets.is_empty() || matches!(self.context.special, Special::Deviation(_))
+                self.context.facets.is_empty()
+                    || matches!(self.context.special, Special::Deviation(_))
             }
             Label::Piece { in_list, .. } | Label::Aside { in_list } => in_list,
             Label::Reason(_) | Label::Approver(_) => true,

@@ -150,9 +150,10 @@ const LONGEST_PHRASE: usize = 16;
 fn is_bracketed(block: &str) -> bool {
     let pairs = [('[', ']'), ('<', '>'), ('{', '}')];
     pairs.iter().any(|(open, close)| {
-        block.strip_prefix(*open).and_then(|b| b.strip_suffix(*close)).is_some_and(|inner| {
-            !inner.trim_matches(['{', '}']).contains([*open, *close])
-        })
+        block
+            .strip_prefix(*open)
+            .and_then(|b| b.strip_suffix(*close))
+            .is_some_and(|inner| !inner.trim_matches(['{', '}']).contains([*open, *close]))
     })
 }
 
@@ -223,7 +224,13 @@ mod tests {
 
     #[test]
     fn one_word_is_an_answer() {
-        for own in ["Forstanderen.", "Dagligt", "Lederen er ansvarlig.", "På Birkely.", "Vi holder møde kl. 9."] {
+        for own in [
+            "Forstanderen.",
+            "Dagligt",
+            "Lederen er ansvarlig.",
+            "På Birkely.",
+            "Vi holder møde kl. 9.",
+        ] {
             assert_eq!(verdict(own).own, 1, "{own}");
         }
         assert_eq!(verdict("Vi holder møde den 1. juli kl. 9 i salen. Alle deltager.").own, 2);

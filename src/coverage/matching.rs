@@ -89,9 +89,8 @@ impl<'a> Matcher<'a> {
         }
         // A point wins over a demand of the same name.
         let same = |r: &&Requirement| r.normal == normal;
-        let position = |demand: bool| {
-            self.requirements.iter().position(|r| r.is_demand == demand && same(&r))
-        };
+        let position =
+            |demand: bool| self.requirements.iter().position(|r| r.is_demand == demand && same(&r));
         position(false).or_else(|| position(true))
     }
 
@@ -139,7 +138,8 @@ impl<'a> Matcher<'a> {
             }
         }
         let Some((score, r, variant)) = best else { return Match::None };
-        if score >= CLOSE_ENOUGH && score - second >= CLOSE_MARGIN && self.says_the_same(variant, r) {
+        if score >= CLOSE_ENOUGH && score - second >= CLOSE_MARGIN && self.says_the_same(variant, r)
+        {
             Match::Close(r)
         } else if score >= SUGGEST_ENOUGH {
             Match::Suggested(r)
@@ -170,10 +170,11 @@ impl<'a> Matcher<'a> {
     fn says_the_same(&self, heading: &str, r: usize) -> bool {
         let heading: Vec<&str> = heading.split(' ').collect();
         let title = &self.titles[r];
-        let has_telling =
-            self.telling[r].iter().all(|t| heading.iter().any(|h| is_form_of(h, t)));
-        let new: Vec<&&str> = heading.iter().filter(|h| !title.iter().any(|t| is_form_of(h, t))).collect();
-        let gone: Vec<&&str> = title.iter().filter(|t| !heading.iter().any(|h| is_form_of(h, t))).collect();
+        let has_telling = self.telling[r].iter().all(|t| heading.iter().any(|h| is_form_of(h, t)));
+        let new: Vec<&&str> =
+            heading.iter().filter(|h| !title.iter().any(|t| is_form_of(h, t))).collect();
+        let gone: Vec<&&str> =
+            title.iter().filter(|t| !heading.iter().any(|h| is_form_of(h, t))).collect();
         let of_a_sibling = new.iter().any(|n| {
             self.telling.iter().enumerate().any(|(other, words)| other != r && words.contains(n))
         });
@@ -264,7 +265,11 @@ mod tests {
 
     #[test]
     fn same_titles_and_close_ones() {
-        let titles = ["Retningslinjer for, hvordan kompetencebehov afdækkes", "Supervision af medarbejdere", "Samarbejde i tilbuddet"];
+        let titles = [
+            "Retningslinjer for, hvordan kompetencebehov afdækkes",
+            "Supervision af medarbejdere",
+            "Samarbejde i tilbuddet",
+        ];
         assert_eq!(find(&titles, "2. Hvordan kompetencebehov afdækkes:"), Match::Title(0));
         assert_eq!(find(&titles, "Supervision for medarbejderne"), Match::Close(1));
         assert_eq!(find(&titles, "Samarbejde på Birkely"), Match::Close(2));

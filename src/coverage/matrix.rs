@@ -214,8 +214,14 @@ pub(super) fn fill(
     let unchanged = unchanged(input, requirements, header, &reading, &mut notes);
     let deviations = deviations(input, header, &reading, &mut notes);
     let points = listed_points(input, header, &mut notes);
-    let filler =
-        Filler { input, requirements, reading: &reading, verdicts, unchanged, deviations: &deviations };
+    let filler = Filler {
+        input,
+        requirements,
+        reading: &reading,
+        verdicts,
+        unchanged,
+        deviations: &deviations,
+    };
     let rows = (0..requirements.len())
         .map(|r| {
             let own = |p: &Vec<usize>| {
@@ -318,7 +324,13 @@ fn deviations(
     }
     for deviation in &reading.deviations {
         let joined = |chunks: &[Chunk]| {
-            chunks.iter().map(|c| chunk_text(input, c)).collect::<Vec<_>>().join(" ").trim().to_owned()
+            chunks
+                .iter()
+                .map(|c| chunk_text(input, c))
+                .collect::<Vec<_>>()
+                .join(" ")
+                .trim()
+                .to_owned()
         };
         let (mut reason, mut approver) = (joined(&deviation.reason), joined(&deviation.approver));
         if approver.is_empty()
@@ -348,9 +360,8 @@ fn split_approver(input: &Input<'_>, reason: &str) -> Option<(String, String)> {
         let starts = before.char_indices().rev().filter(|(i, c)| {
             !c.is_whitespace() && (*i == 0 || before[..*i].ends_with(char::is_whitespace))
         });
-        let (start, _) = starts
-            .take(4)
-            .find(|(i, _)| labels.contains(&text::plain_words(&before[*i..])))?;
+        let (start, _) =
+            starts.take(4).find(|(i, _)| labels.contains(&text::plain_words(&before[*i..])))?;
         Some((before[..start].trim().to_owned(), reason[colon + 1..].trim().to_owned()))
     })
 }
@@ -480,18 +491,21 @@ impl Filler<'_> {
     }
 
     fn deviation(&self, r: usize, facet: Option<usize>) -> Option<Answer> {
-        let found = self.deviations.iter().find(|d| {
-            d.counts() && self.reaches(d.requirement, r) && speaks_of(d.facets, facet)
-        })?;
-        let how = if found.in_header { AnswerHow::DeviationHeader } else { AnswerHow::DeviationText };
+        let found = self
+            .deviations
+            .iter()
+            .find(|d| d.counts() && self.reaches(d.requirement, r) && speaks_of(d.facets, facet))?;
+        let how =
+            if found.in_header { AnswerHow::DeviationHeader } else { AnswerHow::DeviationText };
         Some(Answer { span: found.span, how })
     }
 
     fn claim(&self, r: usize, facet: Option<usize>) -> Option<Answer> {
         let allowed = self.requirements[r].unchanged_allowed;
-        let found = self.unchanged.iter().find(|u| {
-            allowed && self.reaches(u.requirement, r) && speaks_of(u.facets, facet)
-        })?;
+        let found = self
+            .unchanged
+            .iter()
+            .find(|u| allowed && self.reaches(u.requirement, r) && speaks_of(u.facets, facet))?;
         Some(Answer { span: found.span, how: found.how })
     }
 

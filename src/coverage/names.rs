@@ -6,7 +6,7 @@ use crate::profile::{Profile, SectionName};
 use crate::text;
 
 /// What a name stands for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Name<'p> {
     /// One facet or several.
     Facets(FacetSet, NameHow),
@@ -36,7 +36,12 @@ pub enum NameHow {
 }
 
 /// What `title` names; beginnings count only below a point.
-pub fn name<'p>(profile: &'p Profile, title: &str, normal: &str, below_point: bool) -> Option<Name<'p>> {
+pub fn name<'p>(
+    profile: &'p Profile,
+    title: &str,
+    normal: &str,
+    below_point: bool,
+) -> Option<Name<'p>> {
     if normal.is_empty() {
         return None;
     }
@@ -57,11 +62,11 @@ pub fn name<'p>(profile: &'p Profile, title: &str, normal: &str, below_point: bo
     if is(&phrases.approver) {
         return Some(Name::Approver);
     }
-    if let Some(section) = profile.section(normal) {
-        return Some(Name::Section(section));
-    }
     if let Some(facets) = combined(profile, title) {
         return Some(Name::Facets(facets, NameHow::Combined));
+    }
+    if let Some(section) = profile.section(normal) {
+        return Some(Name::Section(section));
     }
     if below_point {
         let facet = profile.facets.iter().position(|f| {
@@ -74,11 +79,18 @@ pub fn name<'p>(profile: &'p Profile, title: &str, normal: &str, below_point: bo
     None
 }
 
+/// The facet's name within a sentence: "hvem".
+pub fn short_name(profile: &Profile, facet: usize) -> String {
+    format!("»{}«", profile.facets[facet].name)
+}
+
 /// The facets of a class: `{.hvordan}`.
 pub fn by_class(profile: &Profile, classes: &[String]) -> FacetSet {
     classes
         .iter()
-        .filter_map(|class| profile.facets.iter().position(|f| text::key(&f.id) == text::key(class)))
+        .filter_map(|class| {
+            profile.facets.iter().position(|f| text::key(&f.id) == text::key(class))
+        })
         .fold(FacetSet::default(), |set, f| set.with(FacetSet::one(f)))
 }
 
@@ -146,7 +158,9 @@ mod tests {
     fn facets(title: &str, below: bool) -> Option<Vec<&'static str>> {
         let profile = built_in();
         match name(profile, title, &profile.normal_title(title), below)? {
-            Name::Facets(set, _) => Some(set.iter().map(|f| profile.facets[f].id.as_str()).collect()),
+            Name::Facets(set, _) => {
+                Some(set.iter().map(|f| profile.facets[f].id.as_str()).collect())
+            }
             _ => None,
         }
     }
@@ -162,7 +176,10 @@ mod tests {
             ("Hvem, hvor og hvornår", &["hvem", "hvor-hvornår"]),
             ("Ansvar og dokumentation", &["hvem"]),
             ("Problemstilling og formål", &["formål"]),
-            ("Hvem der er ansvarlig, og hvor og hvornår arbejdet finder sted", &["hvem", "hvor-hvornår"]),
+            (
+                "Hvem der er ansvarlig, og hvor og hvornår arbejdet finder sted",
+                &["hvem", "hvor-hvornår"],
+            ),
             ("Hvornår", &["hvor-hvornår"]),
         ];
         for (title, expected) in cases {
@@ -179,8 +196,14 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_facet_is_none() {
-        for title in ["Hvorledes", "Hvem og pårørende", "Dokumentation", "Brandøvelser", "Hvor mange vi er"] {
-            assert_eq!(facets(title, true).filter(|_| title != "Hvem og pårørende"), None, "{title}");
+        for title in
+            ["Hvorledes", "Hvem og pårørende", "Dokumentation", "Brandøvelser", "Hvor mange vi er"]
+        {
+            assert_eq!(
+                facets(title, true).filter(|_| title != "Hvem og pårørende"),
+                None,
+                "{title}"
+            );
             assert_eq!(facets(title, false), None, "{title}");
         }
     }

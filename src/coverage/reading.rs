@@ -233,9 +233,12 @@ impl Walk<'_, '_> {
         if let Some(r) = exact.filter(|_| !below) {
             return self.open(s, r, Match::Title(r), above);
         }
-        let named = names::name(profile, &section.title, &section.normal, below || self.follows_point(s));
+        let named =
+            names::name(profile, &section.title, &section.normal, below || self.follows_point(s));
         match (named, exact) {
-            (Some(Name::Facets(facets, how)), _) if how != NameHow::Beginning || exact.is_none() => {
+            (Some(Name::Facets(facets, how)), _)
+                if how != NameHow::Beginning || exact.is_none() =>
+            {
                 self.facet(s, facets, how, above)
             }
             (_, Some(r)) => self.open(s, r, Match::Title(r), above),

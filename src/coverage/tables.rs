@@ -36,9 +36,9 @@ fn grid(blocks: &Blocks<'_, '_, '_>, i: usize) -> Grid {
             rows.push(syntax.children(Some(row)).map(|cell| blocks.whole(cell)).collect());
         }
     }
-    let header = rows.first().map_or(Vec::new(), |cells| {
-        cells.iter().map(|cell| facets_of(blocks, cell)).collect()
-    });
+    let header = rows
+        .first()
+        .map_or(Vec::new(), |cells| cells.iter().map(|cell| facets_of(blocks, cell)).collect());
     Grid { rows, header }
 }
 
@@ -76,11 +76,13 @@ fn below_point(blocks: &mut Blocks<'_, '_, '_>, grid: &Grid) -> bool {
         }
         return true;
     }
-    let prose_only = grid.header.iter().flat_map(|f| f.iter()).all(|f| blocks.input.profile.facets[f].prose);
+    let prose_only =
+        grid.header.iter().flat_map(|f| f.iter()).all(|f| blocks.input.profile.facets[f].prose);
     if across >= 2 || (across == 1 && !prose_only) {
         let Some((header, body)) = grid.rows.split_first() else { return true };
         for (column, facets) in grid.header.iter().enumerate() {
-            let cells: Vec<Chunk> = body.iter().filter_map(|row| row.get(column)).copied().collect();
+            let cells: Vec<Chunk> =
+                body.iter().filter_map(|row| row.get(column)).copied().collect();
             if facets.is_empty() {
                 cells.into_iter().for_each(|cell| blocks.text(cell));
             } else {
@@ -142,9 +144,11 @@ fn cell_piece(
     let (unchanged, text): (Vec<&Chunk>, Vec<&Chunk>) =
         cells.iter().partition(|cell| is_unchanged(blocks.input, cell));
     if let Some(requirement) = requirement {
-        blocks.reading.unchanged.extend(
-            unchanged.iter().map(|cell| Claim { requirement, facets, span: cell.span }),
-        );
+        blocks.reading.unchanged.extend(unchanged.iter().map(|cell| Claim {
+            requirement,
+            facets,
+            span: cell.span,
+        }));
     }
     if unchanged.is_empty() || !text.is_empty() {
         let chunks = text.into_iter().copied().collect();

@@ -4,8 +4,8 @@ use super::header::Header;
 use super::outline::{self, Section};
 use super::requirement::{self, Requirement};
 use crate::config::Config;
-use crate::parse::{self, Syntax};
 use crate::parse::front_matter::{self, FrontMatter};
+use crate::parse::{self, Syntax};
 use crate::profile::{Role, Status};
 use crate::source::{FileId, Place, Source, Span};
 

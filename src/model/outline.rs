@@ -46,9 +46,8 @@ impl Section {
 
     /// Whether the heading has one of these classes.
     pub fn has_class(&self, syntax: &Syntax, classes: &[String]) -> bool {
-        self.heading(syntax).is_some_and(|h| {
-            h.classes.iter().any(|c| classes.contains(&crate::text::fold(c)))
-        })
+        self.heading(syntax)
+            .is_some_and(|h| h.classes.iter().any(|c| classes.contains(&crate::text::fold(c))))
     }
 }
 
@@ -56,7 +55,12 @@ impl Section {
 const LONGEST_BOLD_HEADING: usize = 100;
 
 /// The sections of a document in order; `title` is the header's.
-pub fn outline(syntax: &Syntax, source: &str, profile: &Profile, title: Option<&str>) -> Vec<Section> {
+pub fn outline(
+    syntax: &Syntax,
+    source: &str,
+    profile: &Profile,
+    title: Option<&str>,
+) -> Vec<Section> {
     let mut sections = vec![Section {
         node: None,
         level: 0,

@@ -83,22 +83,29 @@ pub fn requirements(
     contents: &[&str],
 ) -> Vec<Requirement> {
     let judges = kind.is_some_and(|k| k.sets_requirements);
-    let listed: Vec<String> =
-        if judges { contents.iter().map(|c| profile.normal_title(c)).collect() } else { Vec::new() };
+    let listed: Vec<String> = if judges {
+        contents.iter().map(|c| profile.normal_title(c)).collect()
+    } else {
+        Vec::new()
+    };
     let mut found = Vec::new();
     // For each section the requirement that it stands in.
     let mut within: Vec<Option<usize>> = vec![None; sections.len()];
     for (s, section) in sections.iter().enumerate() {
         within[s] = section.parent.and_then(|p| within[p]);
         let marked = section.node.is_some() && !section.is_title;
-        if marked && let Some(mut requirement) = heading_requirement(syntax, section, profile, judges, &listed) {
+        if marked
+            && let Some(mut requirement) =
+                heading_requirement(syntax, section, profile, judges, &listed)
+        {
             requirement.within = within[s].filter(|_| requirement.is_demand);
             requirement.nodes = (section.node.unwrap_or(0), end_of(sections, s));
             requirement.section = Some(s);
             within[s] = Some(found.len());
             found.push(requirement);
         }
-        let point = within[s].map(|w: usize| found.get(w).and_then(|r: &Requirement| r.within).unwrap_or(w));
+        let point = within[s]
+            .map(|w: usize| found.get(w).and_then(|r: &Requirement| r.within).unwrap_or(w));
         paragraph_demands(syntax, source, section, profile, point, &mut found);
     }
     make_ids_unique(&mut found);
@@ -143,9 +150,11 @@ fn heading_requirement(
     let is_demand = has(&marks.demand);
     let may = has(&marks.may);
     let marked = is_demand || may || has(&marks.point);
-    let known = profile.facet(&section.normal).is_some() || profile.section(&section.normal).is_some();
+    let known =
+        profile.facet(&section.normal).is_some() || profile.section(&section.normal).is_some();
     let judged = judges
-        && (profile.looks_like_point(&section.title) || (listed.contains(&section.normal) && !known));
+        && (profile.looks_like_point(&section.title)
+            || (listed.contains(&section.normal) && !known));
     if !marked && !judged {
         return None;
     }

@@ -106,8 +106,9 @@ fn matches_here(atoms: &[Atom], words: &[&str], to_end: bool) -> bool {
         }),
         // A gap at the very end swallows what is left.
         Atom::Gap(usize::MAX) if rest.is_empty() => true,
-        Atom::Gap(most) => (0..=words.len().min(*most))
-            .any(|skip| matches_here(rest, &words[skip..], to_end)),
+        Atom::Gap(most) => {
+            (0..=words.len().min(*most)).any(|skip| matches_here(rest, &words[skip..], to_end))
+        }
     }
 }
 
@@ -135,7 +136,10 @@ mod tests {
 
     #[test]
     fn lists_gaps_prefixes_and_numbers() {
-        assert!(stands("<rolle> *3 <pligt>", "I huset har lederen altid ansvaret, og lederen skal …"));
+        assert!(stands(
+            "<rolle> *3 <pligt>",
+            "I huset har lederen altid ansvaret, og lederen skal …"
+        ));
         assert!(stands("<rolle> *3 <pligt>", "Den faglige koordinator har ansvaret."));
         assert!(!stands("<rolle> *3 <pligt>", "Der skal være ro."));
         assert!(is("side # af #", "Side 3 af 9"));

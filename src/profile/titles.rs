@@ -33,9 +33,10 @@ impl Profile {
     pub fn looks_like_point(&self, title: &str) -> bool {
         let folded = text::fold(title);
         let words = joined_words(self.without_numbering(&folded));
-        self.titles.point_patterns.iter().any(|p| {
-            words.strip_prefix(p.as_str()).is_some_and(|rest| rest.starts_with(' '))
-        })
+        self.titles
+            .point_patterns
+            .iter()
+            .any(|p| words.strip_prefix(p.as_str()).is_some_and(|rest| rest.starts_with(' ')))
     }
 
     /// Strips "3.1", "a)", "Punkt 2:", "Indikator 1: 1." from the front.
@@ -70,7 +71,8 @@ fn is_number(token: &str) -> bool {
         return false;
     }
     let closed = token.len() > core.len();
-    let digits = core.split(['.', '-']).all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
+    let digits =
+        core.split(['.', '-']).all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
     let single = core.len() == 1 && core.bytes().all(|b| b.is_ascii_lowercase());
     let roman = core.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
     // "§" numbers and years are part of the title: only short numbers count.

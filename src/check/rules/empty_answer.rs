@@ -1,0 +1,59 @@
+//! A heading or label with nothing of the writer's own under it is no answer.
+
+use super::prelude::*;
+use crate::coverage::names;
+use crate::coverage::{State, Why};
+
+pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
+
+static CODE: Code = Code {
+    id: "empty-answer",
+    family: Family::Coverage,
+    level: Severity::Error,
+    summary: Words {
+        da: "Et svar har en overskrift, men ingen tekst.",
+        en: "An answer has a heading but no text.",
+    },
+    explanation: Words {
+        da: "Under overskriften står der ikke noget, eller kun en pladsholder som \"TODO\", \"udfyldes senere\" eller \"se ovenfor\". \
+             Det tæller ikke som svar. Skriv, hvad I gør hos jer. Et enkelt ord som \"Forstanderen\" er nok, hvis det er hele svaret.",
+        en: "There is nothing below the heading, or only a placeholder such as \"TODO\". \
+             It does not count as an answer. Write what you do. One word is enough if it is the whole answer.",
+    },
+    wrong: "### Hvem der er ansvarlig\n\nUdfyldes senere.\n",
+    right: "### Hvem der er ansvarlig\n\nAfdelingslederen.\n",
+};
+
+fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
+    let Some(coverage) = &cx.coverage[i] else { return };
+    let parent = cx.document(coverage.parent);
+    for (requirement, _, cell) in cx.cells(i) {
+        let counts =
+            cell.state == State::Empty && matches!(cell.because, Why::Nothing | Why::Placeholder);
+        let Some(answer) = cell.answers.first().filter(|_| counts) else { continue };
+        let title = &requirement.title;
+        let what = match cell.facet {
+            Some(facet) => names::short_name(cx.profile(), facet),
+            None => say!(cx.lang, da: "svaret", en: "the answer"),
+        };
+        let message = match cell.because {
+            Why::Placeholder => say!(cx.lang,
+                da: "Punktet »{title}«: {what} har kun en pladsholder",
+                en: "The point “{title}”: {what} has only a placeholder"),
+            _ => say!(cx.lang,
+                da: "Punktet »{title}«: der står ikke noget under {what}",
+                en: "The point “{title}”: there is nothing below {what}"),
+        };
+        let question = cell.facet.map_or("", |f| cx.profile().facets[f].question.as_str());
+        let help = say!(cx.lang,
+            da: "Skriv jeres svar her. {question}",
+            en: "Write your answer here. {question}");
+        let mut finding = Diagnostic::new(&CODE, cx.document(i).place(answer.span), message)
+            .help(help.trim().to_owned())
+            .related(parent.place(requirement.span), super::asked(cx.lang));
+        if !requirement.must {
+            finding = finding.severity(Severity::Info);
+        }
+        out.push(finding);
+    }
+}

@@ -1,0 +1,116 @@
+//! Every point of the parent must be answered in every facet it asks for.
+
+use super::prelude::*;
+use crate::coverage::State;
+use crate::coverage::names;
+use crate::model::requirement::Requirement;
+
+pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
+
+static CODE: Code = Code {
+    id: "missing-answer",
+    family: Family::Coverage,
+    level: Severity::Error,
+    summary: Words {
+        da: "Et punkt i det overordnede dokument er ikke besvaret.",
+        en: "A point of the parent is not answered.",
+    },
+    explanation: Words {
+        da: "Det overordnede dokument beder om svar på hvert punkt: formål, hvordan, hvem, og hvor og hvornår. \
+             Her mangler et eller flere af svarene. Skriv en overskrift for punktet og under den et afsnit for hvert svar. \
+             Gælder den overordnede tekst, som den står, så skriv \"Gælder uændret\" under punktet. \
+             Gør I noget andet, så skriv \"Fravigelse:\" med en begrundelse og \"Godkendt af:\".",
+        en: "The parent asks for an answer to each point: purpose, how, who, and where and when. \
+             One or more are missing here. Write a heading for the point and under it a section for each answer. \
+             If the parent's text applies as it stands, write \"Gælder uændret\" under the point. \
+             If you do otherwise, write \"Fravigelse:\" with a reason and \"Godkendt af:\".",
+    },
+    wrong: "## Supervision\n\n### Formål\n\nMedarbejderne får sparring på svære forløb.\n",
+    right: "## Supervision\n\n### Formål\n\nMedarbejderne får sparring på svære forløb.\n\n\
+            ### Hvordan arbejdet udføres\n\nHvert team tager to sager med til supervisor.\n\n\
+            ### Hvem der er ansvarlig\n\nAfdelingslederen.\n\n\
+            ### Hvor og hvornår arbejdet finder sted\n\nI mødelokalet, hver anden måned.\n",
+};
+
+fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
+    let Some(coverage) = &cx.coverage[i] else { return };
+    let parent = cx.document(coverage.parent);
+    for row in coverage.rows.iter().filter(|r| r.applies) {
+        let requirement = &parent.requirements[row.requirement];
+        let missing: Vec<Option<usize>> =
+            row.cells.iter().filter(|c| c.state == State::Missing).map(|c| c.facet).collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let mention = coverage.reading.mentions.iter().find(|m| m.requirement == row.requirement);
+        // A demand is looked for below its point.
+        let outer = requirement
+            .within
+            .and_then(|w| coverage.reading.mentions.iter().find(|m| m.requirement == w));
+        let span = mention
+            .or(outer)
+            .map_or_else(|| cx.package.header_span(i, crate::profile::Role::Title), |m| m.span);
+        let whole = missing.len() == row.cells.len() && mention.is_none();
+        let message = message(cx, requirement, &missing, whole);
+        let mut finding = Diagnostic::new(&CODE, cx.document(i).place(span), message)
+            .help(help(cx, requirement, &missing, whole))
+            .related(parent.place(requirement.span), super::asked(cx.lang));
+        if !requirement.must {
+            finding = finding.severity(Severity::Info);
+        }
+        out.push(finding);
+    }
+}
+
+fn message(
+    cx: &Context<'_>,
+    requirement: &Requirement,
+    missing: &[Option<usize>],
+    whole: bool,
+) -> String {
+    let title = &requirement.title;
+    if whole || missing.contains(&None) {
+        return match requirement.is_demand {
+            true => {
+                say!(cx.lang, da: "Kravet »{title}« er ikke besvaret", en: "The demand “{title}” is not answered")
+            }
+            false => {
+                say!(cx.lang, da: "Punktet »{title}« er ikke besvaret", en: "The point “{title}” is not answered")
+            }
+        };
+    }
+    let facets = facet_names(cx, missing);
+    say!(cx.lang, da: "Punktet »{title}« mangler {facets}", en: "The point “{title}” lacks {facets}")
+}
+
+fn help(
+    cx: &Context<'_>,
+    requirement: &Requirement,
+    missing: &[Option<usize>],
+    whole: bool,
+) -> String {
+    let headings: Vec<String> = missing
+        .iter()
+        .flatten()
+        .map(|f| format!("»{}«", cx.profile().facets[*f].heading))
+        .collect();
+    let (title, headings) = (&requirement.title, headings.join(", "));
+    match (whole, headings.is_empty()) {
+        (_, true) => say!(cx.lang,
+            da: "Skriv overskriften »{title}« og under den jeres svar",
+            en: "Write the heading “{title}” and your answer below it"),
+        (true, false) => say!(cx.lang,
+            da: "Skriv overskriften »{title}« og under den {headings}",
+            en: "Write the heading “{title}” and below it {headings}"),
+        (false, false) => say!(cx.lang,
+            da: "Skriv under punktet: {headings}",
+            en: "Write below the point: {headings}"),
+    }
+}
+
+/// "formål, hvem og hvor og hvornår".
+fn facet_names(cx: &Context<'_>, facets: &[Option<usize>]) -> String {
+    let names: Vec<String> =
+        facets.iter().flatten().map(|f| names::short_name(cx.profile(), *f)).collect();
+    super::joined(cx.lang, &names)
+}
