@@ -4,12 +4,16 @@
 //! wrote is escaped text, except addresses that [`links`](super::links) has
 //! let through and the anchors that kvm made.
 
+mod footnotes;
+mod inline;
+mod table;
+
 use super::contents::{self, Entry};
 use super::escape;
-use super::links::{Links, Target};
+use super::links::Links;
 use super::notes::Notes;
 use super::words::Words;
-use crate::parse::markdown::{Align, Kind, Node};
+use crate::parse::markdown::{Kind, Node};
 use crate::render::Publication;
 
 /// A document's text as HTML.
@@ -232,171 +236,4 @@ impl<'a> Writer<'a> {
             }
         }
     }
-
-    fn task(&mut self, done: bool) {
-        let class = if done { "task done" } else { "task" };
-        self.out.extend(["<span class=\"", class, "\"></span><span class=\"unseen\">"]);
-        if done {
-            self.word("task_done");
-        } else {
-            self.word("task_open");
-        }
-        self.out.push_str("</span> ");
-    }
-
-    fn table(&mut self, i: usize, align: &[Align]) {
-        self.tables += 1;
-        self.out.push_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
-        self.word("table");
-        self.out.push_str(&format!(" {}", self.tables));
-        if let Some(entry) = self.entries.last() {
-            self.out.push_str(": ");
-            escape::push(&mut self.out, &entry.text);
-        }
-        self.out.push_str("\">\n<table>\n");
-        let mut in_body = false;
-        for child in self.children(i) {
-            if *self.kind(child) == Kind::TableHead {
-                self.out.push_str("<thead>\n");
-                self.row(child, align, true);
-                self.out.push_str("</thead>\n");
-            } else {
-                if !in_body {
-                    self.out.push_str("<tbody>\n");
-                    in_body = true;
-                }
-                self.row(child, align, false);
-            }
-        }
-        self.out.push_str(if in_body {
-            "</tbody>\n</table>\n</div>\n"
-        } else {
-            "</table>\n</div>\n"
-        });
-    }
-
-    fn row(&mut self, i: usize, align: &[Align], head: bool) {
-        self.out.push_str("<tr>");
-        for (column, cell) in self.children(i).enumerate() {
-            // A header cell that says nothing is no header.
-            let is_header = head && self.children(cell).next().is_some();
-            let tag = if is_header { "th" } else { "td" };
-            self.out.extend(["<", tag]);
-            if is_header {
-                self.out.push_str(" scope=\"col\"");
-            }
-            self.out.push_str(match align.get(column) {
-                Some(Align::Right) => " class=\"right\">",
-                Some(Align::Center) => " class=\"center\">",
-                _ => ">",
-            });
-            self.inside(cell);
-            self.close(tag);
-        }
-        self.out.push_str("</tr>\n");
-    }
-
-    fn link(&mut self, i: usize, destination: &str) {
-        // Links do not nest.
-        if self.in_link {
-            return self.inside(i);
-        }
-        match self.links.link(destination) {
-            Target::Address(address) => {
-                self.out.push_str("<a href=\"");
-                self.text(&address);
-                self.out.push_str("\">");
-                self.in_link = true;
-                self.inside(i);
-                self.in_link = false;
-                self.out.push_str("</a>");
-            }
-            Target::Unpublished => {
-                self.inside(i);
-                self.out.push_str(" <span class=\"note\">(");
-                self.word("not_published_here");
-                self.out.push_str(")</span>");
-            }
-            Target::Refused => {
-                self.inside(i);
-                let shown = self.publication.syntax.plain(i, self.publication.source);
-                if !destination.is_empty() && shown != destination {
-                    self.out.push_str(" (");
-                    self.text(destination);
-                    self.out.push(')');
-                }
-            }
-        }
-    }
-
-    fn image(&mut self, i: usize, destination: &str) {
-        let alt = self.publication.syntax.plain(i, self.publication.source);
-        match self.links.image(destination) {
-            Some(address) => {
-                self.out.push_str("<img src=\"");
-                self.text(&address);
-                self.out.push_str("\" alt=\"");
-                self.text(&alt);
-                self.out.push_str("\">");
-            }
-            None => {
-                self.out.push_str("<span class=\"missing\">");
-                self.word("image_missing");
-                self.out.push_str(": ");
-                self.text(if alt.is_empty() { destination } else { &alt });
-                self.out.push_str("</span>");
-            }
-        }
-    }
-
-    fn reference(&mut self, label: &str) {
-        let Some((number, nth)) = self.notes.refer(label) else {
-            self.out.push_str("[^");
-            self.text(label);
-            return self.out.push(']');
-        };
-        let id = reference_id(number, nth);
-        if self.in_link {
-            return self.out.push_str(&format!("<sup id=\"{id}\">{number}</sup>"));
-        }
-        self.out.push_str(&format!("<sup><a id=\"{id}\" href=\"#fn:{number}\" aria-label=\""));
-        self.word("footnote");
-        self.out.push_str(&format!(" {number}\">{number}</a></sup>"));
-    }
-
-    /// The footnotes, each with links back to where it is referred to.
-    fn footnotes(&mut self) {
-        let Some(mut note) = self.notes.node(1) else { return };
-        self.out.push_str("<section class=\"footnotes\" aria-labelledby=\"page:notes\">\n");
-        self.out.push_str("<h2 id=\"page:notes\">");
-        self.word("footnotes");
-        self.out.push_str("</h2>\n<ol>\n");
-        for number in 1.. {
-            self.out.push_str(&format!("<li id=\"fn:{number}\">"));
-            self.flow(note);
-            self.back_links(number);
-            self.out.push_str("</li>\n");
-            match self.notes.node(number + 1) {
-                Some(next) => note = next,
-                None => break,
-            }
-        }
-        self.out.push_str("</ol>\n</section>\n");
-    }
-
-    fn back_links(&mut self, number: usize) {
-        for nth in 1..=self.notes.references(number) {
-            let id = reference_id(number, nth);
-            self.out.push_str(&format!(" <a class=\"back\" href=\"#{id}\">"));
-            self.out.push_str("<span aria-hidden=\"true\">↩</span><span class=\"unseen\">");
-            self.word("back_to_text");
-            self.out.push_str(&format!(" {number}</span></a>"));
-        }
-    }
-}
-
-/// The id of a reference to a footnote. Ids with a colon are the page's own:
-/// no anchor of a heading holds one.
-fn reference_id(number: usize, nth: usize) -> String {
-    if nth == 1 { format!("fnref:{number}") } else { format!("fnref:{number}:{nth}") }
 }

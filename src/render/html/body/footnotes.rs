@@ -1,0 +1,56 @@
+//! Footnotes: the references, and the list at the end with links back.
+
+use super::Writer;
+
+impl Writer<'_> {
+    pub(super) fn reference(&mut self, label: &str) {
+        let Some((number, nth)) = self.notes.refer(label) else {
+            self.out.push_str("[^");
+            self.text(label);
+            return self.out.push(']');
+        };
+        let id = reference_id(number, nth);
+        if self.in_link {
+            return self.out.push_str(&format!("<sup id=\"{id}\">{number}</sup>"));
+        }
+        self.out.push_str(&format!("<sup><a id=\"{id}\" href=\"#fn:{number}\" aria-label=\""));
+        self.word("footnote");
+        self.out.push_str(&format!(" {number}\">{number}</a></sup>"));
+    }
+
+    /// The footnotes, each with links back to where it is referred to.
+    pub(super) fn footnotes(&mut self) {
+        let Some(mut note) = self.notes.node(1) else { return };
+        self.out.push_str("<section class=\"footnotes\" aria-labelledby=\"page:notes\">\n");
+        self.out.push_str("<h2 id=\"page:notes\">");
+        self.word("footnotes");
+        self.out.push_str("</h2>\n<ol>\n");
+        for number in 1.. {
+            self.out.push_str(&format!("<li id=\"fn:{number}\">"));
+            self.flow(note);
+            self.back_links(number);
+            self.out.push_str("</li>\n");
+            match self.notes.node(number + 1) {
+                Some(next) => note = next,
+                None => break,
+            }
+        }
+        self.out.push_str("</ol>\n</section>\n");
+    }
+
+    fn back_links(&mut self, number: usize) {
+        for nth in 1..=self.notes.references(number) {
+            let id = reference_id(number, nth);
+            self.out.push_str(&format!(" <a class=\"back\" href=\"#{id}\">"));
+            self.out.push_str("<span aria-hidden=\"true\">↩</span><span class=\"unseen\">");
+            self.word("back_to_text");
+            self.out.push_str(&format!(" {number}</span></a>"));
+        }
+    }
+}
+
+/// The id of a reference to a footnote. Ids with a colon are the page's own:
+/// no anchor of a heading holds one.
+fn reference_id(number: usize, nth: usize) -> String {
+    if nth == 1 { format!("fnref:{number}") } else { format!("fnref:{number}:{nth}") }
+}

@@ -1,0 +1,70 @@
+//! Links, images and tasks: the inlines that are more than an element.
+
+use super::Writer;
+use crate::render::html::links::Target;
+
+impl Writer<'_> {
+    pub(super) fn task(&mut self, done: bool) {
+        let class = if done { "task done" } else { "task" };
+        self.out.extend(["<span class=\"", class, "\"></span><span class=\"unseen\">"]);
+        if done {
+            self.word("task_done");
+        } else {
+            self.word("task_open");
+        }
+        self.out.push_str("</span> ");
+    }
+
+    pub(super) fn link(&mut self, i: usize, destination: &str) {
+        // Links do not nest.
+        if self.in_link {
+            return self.inside(i);
+        }
+        match self.links.link(destination) {
+            Target::Address(address) => {
+                self.out.push_str("<a href=\"");
+                self.text(&address);
+                self.out.push_str("\">");
+                self.in_link = true;
+                self.inside(i);
+                self.in_link = false;
+                self.out.push_str("</a>");
+            }
+            Target::Unpublished => {
+                self.inside(i);
+                self.out.push_str(" <span class=\"note\">(");
+                self.word("not_published_here");
+                self.out.push_str(")</span>");
+            }
+            Target::Refused => {
+                self.inside(i);
+                let shown = self.publication.syntax.plain(i, self.publication.source);
+                if !destination.is_empty() && shown != destination {
+                    self.out.push_str(" (");
+                    self.text(destination);
+                    self.out.push(')');
+                }
+            }
+        }
+    }
+
+    pub(super) fn image(&mut self, i: usize, destination: &str) {
+        let alt = self.publication.syntax.plain(i, self.publication.source);
+        match self.links.image(destination) {
+            Some(address) => {
+                self.out.push_str("<img src=\"");
+                self.text(&address);
+                self.out.push_str("\" alt=\"");
+                self.text(&alt);
+                self.out.push_str("\">");
+            }
+            None => {
+                self.out.push_str("<span class=\"missing\">");
+                self.word("image_missing");
+                self.out.push_str(": ");
+                self.text(if alt.is_empty() { destination } else { &alt });
+                self.out.push_str("</span>");
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Publications to render: any Markdown, with or without all that a page can
+//! show around it.
+
+use kvm::parse::{Kind, Syntax, markdown};
+use kvm::render::html::{
+    HtmlEngine, IndexDocument, MatrixLink, MatrixRow, PageExtra, SiteIndex, SiteMap,
+};
+use kvm::render::{Mark, Overview, OverviewColumn, Publication, Publisher};
+use std::collections::HashSet;
+
+/// A document of nothing but Markdown, and the package around it.
+pub struct Sample {
+    source: String,
+    syntax: Syntax,
+    address: Vec<String>,
+    site: SiteMap,
+}
+
+impl Sample {
+    pub fn new(source: &str) -> Sample {
+        let mut site = SiteMap::default();
+        site.documents.insert("region/ledelse.md".into(), "region/ledelse.html".into());
+        site.assets.insert("lokal/kort.png".into(), "lokal/kort.png".into());
+        site.assets.insert("grafik/logo.svg".into(), "grafik/logo.svg".into());
+        Sample {
+            source: source.to_owned(),
+            syntax: markdown::parse(source, 0),
+            address: ["Kvalitetsvej 1", "9999 Eksempelby"].map(String::from).into(),
+            site,
+        }
+    }
+
+    pub fn publication(&self) -> Publication<'_> {
+        let headings = self.syntax.nodes.iter().enumerate().filter_map(|(i, n)| match &n.kind {
+            Kind::Heading(heading) => Some((i, heading)),
+            _ => None,
+        });
+        let mut seen = HashSet::new();
+        let anchors = headings.clone().map(|(i, heading)| {
+            let id = heading.id.clone().filter(|id| is_id(id) && seen.insert(id.clone()));
+            (i, id.unwrap_or_else(|| format!("afsnit-{i}")))
+        });
+        Publication {
+            id: "lokal/birkely",
+            path: "lokal/birkely.md",
+            language: "da",
+            title: "Lokal retningslinje for supervision".into(),
+            kind: "Lokal retningslinje".into(),
+            standard: None,
+            service: None,
+            edition: None,
+            date: None,
+            date_iso: None,
+            mark: None,
+            valid_from: None,
+            publisher: Publisher::default(),
+            overview: Overview::default(),
+            source: &self.source,
+            syntax: &self.syntax,
+            title_node: headings.clone().find(|(_, h)| h.level == 1).map(|(i, _)| i),
+            anchors: anchors.collect(),
+        }
+    }
+
+    /// The publication with everything that a page can show.
+    pub fn rich(&self) -> Publication<'_> {
+        Publication {
+            standard: Some("Kompetenceudvikling".into()),
+            service: Some("Bostedet Birkely".into()),
+            edition: Some("Udgave 3".into()),
+            date: Some("juni 2015".into()),
+            date_iso: Some("2015-06-01".into()),
+            mark: Some(Mark::Hearing),
+            valid_from: Some("1. januar 2027".into()),
+            publisher: Publisher {
+                name: "Region Eksempel",
+                address: &self.address,
+                logo: Some(("grafik/logo.svg", "Region Eksempels logo")),
+                colour: Some("#00538a"),
+            },
+            overview: overview(),
+            ..self.publication()
+        }
+    }
+
+    pub fn extra(&self) -> PageExtra<'_> {
+        PageExtra { output: "lokal/birkely.html", pdf: Some("lokal/birkely.pdf"), site: &self.site }
+    }
+
+    pub fn page(&self) -> String {
+        engine().page(&self.publication(), &self.extra()).unwrap()
+    }
+
+    /// The page's text without its frame.
+    pub fn body(&self) -> String {
+        let page = self.page();
+        let start = page.find("<div class=\"text\">").unwrap();
+        let end = page.find("</article>").unwrap();
+        page[start + "<div class=\"text\">".len()..end].trim().to_owned()
+    }
+}
+
+pub fn engine() -> HtmlEngine {
+    HtmlEngine::new().unwrap()
+}
+
+/// Ids as kvm makes them.
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
+}
+
+pub fn row(label: &str, values: &[&str]) -> (String, Vec<String>) {
+    (label.into(), values.iter().map(|v| v.to_string()).collect())
+}
+
+pub fn overview() -> Overview {
+    let column = |heading: &str, rows| OverviewColumn { heading: heading.into(), rows };
+    Overview {
+        above: vec![
+            row("Standard", &["Kompetenceudvikling"]),
+            row("Dokumenttype", &["Lokal retningslinje"]),
+        ],
+        columns: vec![
+            column(
+                "INDHOLD",
+                vec![
+                    row("Standardbetegnelse", &["Tilbuddet arbejder med kompetencer."]),
+                    row("Dokumentindhold", &["Supervision", "Oplæring af nye", "Kurser"]),
+                ],
+            ),
+            column(
+                "GÆLDENDE FOR",
+                vec![
+                    row("Anvendelsesområde", &["Botilbud efter § 107 og § 108"]),
+                    row("Målgruppe", &["Ledere og medarbejdere"]),
+                    row("Gældende fra", &["4.1.2010"]),
+                ],
+            ),
+            column(
+                "OPHAV",
+                vec![
+                    row("Udarbejdet af", &["Arbejdsgruppen"]),
+                    row("Godkendt af", &["Sektorledelsen"]),
+                ],
+            ),
+            column(
+                "REVISION",
+                vec![
+                    row("Sidst revideret", &["juni 2015"]),
+                    row("Næste revisionsdato", &["september 2018"]),
+                ],
+            ),
+        ],
+    }
+}
+
+/// A front page with two services.
+pub fn index() -> SiteIndex<'static> {
+    let parent = IndexDocument {
+        href: "region/ledelse.html",
+        title: "Regionale retningslinjer for ledelse",
+        kind: "Regional retningslinje",
+        standard: Some("Ledelse"),
+        edition: Some("Udgave 2"),
+        ..IndexDocument::default()
+    };
+    let local = IndexDocument {
+        href: "lokal/birkely ledelse.html",
+        title: "Ledelse på <Birkely>",
+        kind: "Lokal retningslinje",
+        standard: Some("Ledelse"),
+        service: Some("Bostedet Birkely"),
+        mark: Some(Mark::Draft),
+        ..IndexDocument::default()
+    };
+    let link = |label| MatrixLink { href: local.href, title: local.title, label };
+    SiteIndex {
+        language: "da",
+        publisher: Publisher { name: "Region Eksempel", ..Publisher::default() },
+        logo: None,
+        standards: vec!["Kommunikation", "Ledelse"],
+        services: vec![
+            MatrixRow { name: "Bostedet Birkely", cells: vec![vec![], vec![link(None)]] },
+            MatrixRow {
+                name: "Egehuset",
+                cells: vec![vec![link(Some("Børn")), link(Some("Voksne"))], vec![]],
+            },
+        ],
+        parents: vec![parent.clone()],
+        documents: vec![parent, local],
+    }
+}
