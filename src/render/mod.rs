@@ -52,8 +52,8 @@ pub struct Publication<'a> {
     pub syntax: &'a Syntax,
     /// The heading that repeats the title, by its index.
     pub title_node: Option<usize>,
-    /// The anchor of each heading, by its index in `syntax.nodes`; unique
-    /// within the document.
+    /// The anchor of each heading, and of each paragraph that has one, by its
+    /// index in `syntax.nodes`: in that order, and unique within the document.
     pub anchors: Vec<(usize, String)>,
 }
 

@@ -5,6 +5,7 @@ mod markup;
 mod overrides;
 mod sample;
 
+use kvm::parse::Kind;
 use kvm::render::{Mark, Overview, OverviewColumn, Publication};
 use markup::unbalanced;
 use sample::{Sample, engine, index, overview, row};
@@ -71,6 +72,18 @@ fn lists_keep_their_shape() {
          <ul>\n<li><span class=\"task done\"></span><span class=\"unseen\">Udført:</span> gjort</li>\n\
          <li><span class=\"task\"></span><span class=\"unseen\">Ikke udført:</span> åben</li>\n</ul>\n</div>\n</div>"
     );
+}
+
+#[test]
+fn paragraphs_and_items_may_have_anchors() {
+    let sample = Sample::new("a\n\n- b\n- c\n\n  d\n");
+    let paragraphs =
+        sample.syntax.nodes.iter().enumerate().filter(|(_, n)| n.kind == Kind::Paragraph);
+    let anchors = paragraphs.map(|(i, _)| (i, format!("p{i}"))).collect();
+    let publication = Publication { anchors, ..sample.publication() };
+    let page = engine().page(&publication, &sample.extra()).unwrap();
+    assert!(page.contains("<p id=\"p0\">a</p>\n<ul>\n<li id=\"p4\">b</li>"), "{page}");
+    assert!(page.contains("<li><p id=\"p7\">c</p>\n<p id=\"p9\">d</p>\n</li>"), "{page}");
 }
 
 #[test]

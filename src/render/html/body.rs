@@ -148,6 +148,24 @@ impl<'a> Writer<'a> {
         self.out.extend(["<", tag, ">"]);
     }
 
+    /// Opens `tag` for node `i`, with the node's anchor if it has one.
+    fn open_at(&mut self, tag: &str, i: usize) {
+        match self.anchor(i) {
+            Some(anchor) => {
+                self.out.extend(["<", tag, " id=\""]);
+                self.text(anchor);
+                self.out.push_str("\">");
+            }
+            None => self.open(tag),
+        }
+    }
+
+    fn anchor(&self, i: usize) -> Option<&'a str> {
+        let anchors = &self.publication.anchors;
+        let at = anchors.binary_search_by_key(&i, |(node, _)| *node).ok()?;
+        Some(&anchors[at].1)
+    }
+
     fn close(&mut self, tag: &str) {
         self.out.extend(["</", tag, ">"]);
     }
@@ -155,7 +173,9 @@ impl<'a> Writer<'a> {
     /// A paragraph, unless it holds nothing but comments.
     fn paragraph(&mut self, i: usize) {
         if self.children(i).any(|c| *self.kind(c) != Kind::Comment) {
-            self.block("p", i);
+            self.open_at("p", i);
+            self.inside(i);
+            self.out.push_str("</p>\n");
         }
     }
 
@@ -172,18 +192,9 @@ impl<'a> Writer<'a> {
         self.levels.push(level);
         let level = (self.levels.len() as u8 + 1).min(6);
         let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level) - 1];
-        let anchors = &self.publication.anchors;
-        match anchors.binary_search_by_key(&i, |(node, _)| *node) {
-            Ok(at) => {
-                let anchor = &anchors[at].1;
-                self.out.extend(["<", tag, " id=\""]);
-                self.text(anchor);
-                self.out.push_str("\">");
-                if listed {
-                    self.entries.push(Entry { level, anchor: anchor.clone(), text });
-                }
-            }
-            Err(_) => self.open(tag),
+        self.open_at(tag, i);
+        if let Some(anchor) = self.anchor(i).filter(|_| listed) {
+            self.entries.push(Entry { level, anchor: anchor.to_owned(), text });
         }
         self.inside(i);
         self.close(tag);
@@ -217,17 +228,17 @@ impl<'a> Writer<'a> {
     }
 
     fn item(&mut self, i: usize) {
-        self.open("li");
+        match self.bare_paragraph(i) {
+            Some(paragraph) => self.open_at("li", paragraph),
+            None => self.open("li"),
+        }
         self.flow(i);
         self.out.push_str("</li>\n");
     }
 
-    /// The content of an item or footnote; a single paragraph at its start
-    /// needs no tags.
+    /// The content of an item or footnote.
     fn flow(&mut self, i: usize) {
-        let is_paragraph = |c: &usize| *self.kind(*c) == Kind::Paragraph;
-        let bare = self.children(i).next().filter(is_paragraph);
-        let bare = bare.filter(|_| self.children(i).filter(is_paragraph).count() == 1);
+        let bare = self.bare_paragraph(i);
         for child in self.children(i) {
             if bare == Some(child) {
                 self.inside(child);
@@ -235,5 +246,13 @@ impl<'a> Writer<'a> {
                 self.node(child);
             }
         }
+    }
+
+    /// The one paragraph of an item or footnote that begins with it; it needs
+    /// no tags.
+    fn bare_paragraph(&self, i: usize) -> Option<usize> {
+        let mut paragraphs = self.children(i).filter(|c| *self.kind(*c) == Kind::Paragraph);
+        let only = paragraphs.next().filter(|_| paragraphs.next().is_none());
+        only.filter(|paragraph| *paragraph == i + 1)
     }
 }

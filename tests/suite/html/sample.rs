@@ -11,7 +11,7 @@ use std::collections::HashSet;
 /// A document of nothing but Markdown, and the package around it.
 pub struct Sample {
     source: String,
-    syntax: Syntax,
+    pub syntax: Syntax,
     address: Vec<String>,
     site: SiteMap,
 }
