@@ -1,7 +1,7 @@
 //! Publications and the front page as HTML.
 //!
 //! The one user of tera. The templates in `templates/` hold looks and words;
-//! [`body`] writes the Markdown, and everything from outside is escaped
+//! `body` writes the Markdown, and everything from outside is escaped
 //! exactly once: by tera in the frame, by the writer in the body.
 
 mod body;

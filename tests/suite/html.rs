@@ -102,6 +102,16 @@ fn footnotes_lead_there_and_back() {
 }
 
 #[test]
+fn links_lead_somewhere_or_are_text() {
+    let text = "[a](../region/ledelse.md#b) [](https://x.dk) [c](ukendt.md) [d](tel:12) <tel:12>\n";
+    assert_eq!(
+        Sample::new(text).body().lines().next().unwrap_or_default(),
+        "<p><a href=\"../region/ledelse.html#b\">a</a> <a href=\"https://x.dk\">https://x.dk</a> \
+         c <span class=\"note\">(ikke udgivet her)</span> d (tel:12) tel:12</p>"
+    );
+}
+
+#[test]
 fn images_come_from_the_package_or_are_seen_to_be_missing() {
     let body =
         Sample::new("![Kort \"A\"](kort.png) ![Væk](vaek.png) ![](https://x.dk/a.png)\n").body();

@@ -66,11 +66,11 @@ impl<'a> Links<'a> {
 
     /// The address of the file at this package path, if it is published.
     pub fn asset(&self, path: &str) -> Option<String> {
-        self.site.assets.get(path).map(|output| self.from_root(output))
+        self.site.assets.get(path).map(|output| self.address(output))
     }
 
     /// The address of a path from the site's root.
-    pub fn from_root(&self, output: &str) -> String {
+    pub fn address(&self, output: &str) -> String {
         let mut address = self.root.clone();
         percent_encode(&mut address, output, b"%?#:");
         address
@@ -79,7 +79,7 @@ impl<'a> Links<'a> {
     fn published(&self, path: &str) -> Option<String> {
         let path = self.resolve(path)?;
         match self.site.documents.get(&path) {
-            Some(output) => Some(self.from_root(output)),
+            Some(output) => Some(self.address(output)),
             None => self.asset(&path),
         }
     }

@@ -5,23 +5,32 @@ use crate::parse::markdown::Kind;
 use std::collections::HashMap;
 
 /// The footnotes of one document.
+#[derive(Default)]
 pub(super) struct Notes {
-    /// The node of each footnote by its label, lower case as labels compare.
+    /// The footnotes as they stand in the text.
+    notes: Vec<Note>,
+    /// Which footnote has this label, lower case as labels compare.
     by_label: HashMap<String, usize>,
-    /// Every footnote in the order of the text.
-    all: Vec<usize>,
-    /// The footnotes by number, and how often each was referred to.
-    numbered: Vec<(usize, usize)>,
+    /// Which footnote has each number; the first is number 1.
+    by_number: Vec<usize>,
+    /// Every footnote before this one has a number.
+    rest: usize,
+}
+
+struct Note {
+    node: usize,
+    number: Option<usize>,
+    references: usize,
 }
 
 impl Notes {
     /// Finds the footnotes of `syntax`.
     pub fn new(syntax: &Syntax) -> Notes {
-        let mut notes = Notes { by_label: HashMap::new(), all: Vec::new(), numbered: Vec::new() };
-        for (i, node) in syntax.nodes.iter().enumerate() {
-            if let Kind::Footnote(label) = &node.kind {
-                notes.all.push(i);
-                notes.by_label.entry(label.to_lowercase()).or_insert(i);
+        let mut notes = Notes::default();
+        for (node, kind) in syntax.nodes.iter().map(|n| &n.kind).enumerate() {
+            if let Kind::Footnote(label) = kind {
+                notes.by_label.entry(label.to_lowercase()).or_insert(notes.notes.len());
+                notes.notes.push(Note { node, number: None, references: 0 });
             }
         }
         notes
@@ -30,30 +39,30 @@ impl Notes {
     /// The number of the footnote with this label and which reference to it
     /// this is, both from 1; none if there is no such footnote.
     pub fn refer(&mut self, label: &str) -> Option<(usize, usize)> {
-        let node = *self.by_label.get(&label.to_lowercase())?;
-        let at = match self.numbered.iter().position(|(n, _)| *n == node) {
-            Some(at) => at,
-            None => {
-                self.numbered.push((node, 0));
-                self.numbered.len() - 1
-            }
-        };
-        self.numbered[at].1 += 1;
-        Some((at + 1, self.numbered[at].1))
+        let at = *self.by_label.get(&label.to_lowercase())?;
+        let number = self.number(at);
+        self.notes[at].references += 1;
+        Some((number, self.notes[at].references))
     }
 
-    /// The node of footnote `number`. When the footnotes that the text refers
-    /// to are used up, those that nothing refers to follow.
-    pub fn node(&mut self, number: usize) -> Option<usize> {
-        if number > self.numbered.len() {
-            let left = self.all.iter().find(|n| !self.numbered.iter().any(|(m, _)| m == *n))?;
-            self.numbered.push((*left, 0));
+    /// The node of footnote `number`, and how many references lead to it.
+    /// When the footnotes that the text refers to are used up, those that
+    /// nothing refers to follow.
+    pub fn get(&mut self, number: usize) -> Option<(usize, usize)> {
+        if number > self.by_number.len() {
+            let left = self.notes[self.rest..].iter().position(|n| n.number.is_none())?;
+            self.rest += left;
+            self.number(self.rest);
         }
-        Some(self.numbered[number - 1].0)
+        let note = &self.notes[self.by_number[number - 1]];
+        Some((note.node, note.references))
     }
 
-    /// How many references lead to footnote `number`.
-    pub fn references(&self, number: usize) -> usize {
-        self.numbered.get(number - 1).map_or(0, |(_, count)| *count)
+    /// The number of the footnote `at`, which it gets now if it has none.
+    fn number(&mut self, at: usize) -> usize {
+        *self.notes[at].number.get_or_insert_with(|| {
+            self.by_number.push(at);
+            self.by_number.len()
+        })
     }
 }

@@ -177,7 +177,7 @@ impl<'a> PageView<'a> {
             date_iso: publication.date_iso.as_deref(),
             valid_from: publication.valid_from.as_deref(),
             mark: publication.mark,
-            pdf: extra.pdf.map(|pdf| links.from_root(pdf)),
+            pdf: extra.pdf.map(|pdf| links.address(pdf)),
             publisher: PublisherView::new(&publication.publisher, |path| links.asset(path)),
             overview: OverviewView::new(&publication.overview),
         }

@@ -16,7 +16,7 @@ fn hostile_text_stays_text() {
     let nasty = "</title><script>alert(1)</script>\" onclick='x'".to_owned();
     let publisher = Publisher {
         name: "<script>\"'",
-        address: &[nasty.clone()],
+        address: std::slice::from_ref(&nasty),
         logo: Some(("grafik/logo.svg", "\"><script>")),
         colour: None,
     };

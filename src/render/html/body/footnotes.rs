@@ -20,26 +20,26 @@ impl Writer<'_> {
 
     /// The footnotes, each with links back to where it is referred to.
     pub(super) fn footnotes(&mut self) {
-        let Some(mut note) = self.notes.node(1) else { return };
+        if self.notes.get(1).is_none() {
+            return;
+        }
         self.out.push_str("<section class=\"footnotes\" aria-labelledby=\"page:notes\">\n");
         self.out.push_str("<h2 id=\"page:notes\">");
         self.word("footnotes");
         self.out.push_str("</h2>\n<ol>\n");
-        for number in 1.. {
+        let mut number = 1;
+        while let Some((node, references)) = self.notes.get(number) {
             self.out.push_str(&format!("<li id=\"fn:{number}\">"));
-            self.flow(note);
-            self.back_links(number);
+            self.flow(node);
+            self.back_links(number, references);
             self.out.push_str("</li>\n");
-            match self.notes.node(number + 1) {
-                Some(next) => note = next,
-                None => break,
-            }
+            number += 1;
         }
         self.out.push_str("</ol>\n</section>\n");
     }
 
-    fn back_links(&mut self, number: usize) {
-        for nth in 1..=self.notes.references(number) {
+    fn back_links(&mut self, number: usize, references: usize) {
+        for nth in 1..=references {
             let id = reference_id(number, nth);
             self.out.push_str(&format!(" <a class=\"back\" href=\"#{id}\">"));
             self.out.push_str("<span aria-hidden=\"true\">↩</span><span class=\"unseen\">");

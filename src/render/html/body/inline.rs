@@ -26,26 +26,34 @@ impl Writer<'_> {
                 self.text(&address);
                 self.out.push_str("\">");
                 self.in_link = true;
-                self.inside(i);
+                self.link_text(i, destination);
                 self.in_link = false;
                 self.out.push_str("</a>");
             }
             Target::Unpublished => {
-                self.inside(i);
+                self.link_text(i, destination);
                 self.out.push_str(" <span class=\"note\">(");
                 self.word("not_published_here");
                 self.out.push_str(")</span>");
             }
             Target::Refused => {
-                self.inside(i);
+                self.link_text(i, destination);
                 let shown = self.publication.syntax.plain(i, self.publication.source);
-                if !destination.is_empty() && shown != destination {
+                if !shown.is_empty() && !destination.is_empty() && shown != destination {
                     self.out.push_str(" (");
                     self.text(destination);
                     self.out.push(')');
                 }
             }
         }
+    }
+
+    /// The text of a link; a link without any shows its address.
+    fn link_text(&mut self, i: usize, destination: &str) {
+        if self.children(i).next().is_none() {
+            return self.text(destination);
+        }
+        self.inside(i);
     }
 
     pub(super) fn image(&mut self, i: usize, destination: &str) {
