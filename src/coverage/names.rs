@@ -108,6 +108,10 @@ fn combined(profile: &Profile, title: &str) -> Option<FacetSet> {
         // The longest run of parts that is one known name: "hvor og hvornår
         // arbejdet finder sted" is one.
         let (next, facet) = (at + 1..=parts.len()).rev().find_map(|end| {
+            if end - at == parts.len() {
+                // The whole is no facet, or it would not be looked at here.
+                return None;
+            }
             let run = &folded[parts[at].0..parts[end - 1].1];
             let normal = profile.normal_title(run);
             match profile.facet(&normal) {
