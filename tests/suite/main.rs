@@ -4,3 +4,4 @@ mod coverage;
 mod html;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod rules;

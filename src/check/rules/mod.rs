@@ -17,8 +17,12 @@ mod prelude {
     pub(super) use crate::say;
 }
 
-/// Every rule.
-pub static ALL: &[&Rule] = &[&missing_answer::RULE, &empty_answer::RULE];
+/// Every rule, by id.
+#[rustfmt::skip]
+pub static ALL: &[&Rule] = &[
+    &empty_answer::RULE,
+    &missing_answer::RULE,
+];
 
 /// The remark at the parent's point.
 fn asked(lang: Lang) -> String {
