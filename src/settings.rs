@@ -4,6 +4,7 @@ use crate::diag::Severity;
 use crate::source::Span;
 use crate::text;
 use crate::yaml::{self, Entry, Node, Value};
+use std::collections::{HashMap, HashSet};
 
 /// Something in `kvm.yaml` or a profile that kvm cannot use.
 #[derive(Clone, Debug, PartialEq)]
@@ -230,8 +231,12 @@ impl<'a, 'f> Settings<'a, 'f> {
     /// Every key of this map as a rule with its level and the span of the key.
     pub fn all_levels(&mut self) -> Vec<(String, Level, Span)> {
         self.open = true;
+        let mut seen = HashSet::new();
         let mut out = Vec::new();
         for entry in self.entries {
+            if !seen.insert(text::key(&entry.key)) {
+                continue; // The first counts; the second is reported as doubled.
+            }
             let span = entry.value.span;
             let level = match &entry.value.value {
                 Value::Absent => continue,
@@ -305,11 +310,11 @@ impl<'a, 'f> Settings<'a, 'f> {
 
     /// Two spellings of one key; the same spelling is a fault of the YAML.
     fn report_doubled(&mut self) {
-        for (i, entry) in self.entries.iter().enumerate() {
-            let earlier = &self.entries[..i];
-            let twin = earlier.iter().find(|e| text::key(&e.key) == text::key(&entry.key));
-            if let Some(first) = twin.filter(|e| e.key != entry.key).map(|e| e.key_span) {
-                let kind = yaml::FaultKind::DuplicateKey { first };
+        let mut first_of: HashMap<String, &Entry> = HashMap::new();
+        for entry in self.entries {
+            let first = *first_of.entry(text::key(&entry.key)).or_insert(entry);
+            if first.key != entry.key {
+                let kind = yaml::FaultKind::DuplicateKey { first: first.key_span };
                 self.fault(entry.key_span, SettingFaultKind::Yaml(kind));
             }
         }

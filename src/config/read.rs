@@ -89,6 +89,7 @@ impl Config {
     }
 
     fn read_synonyms(&mut self, s: &mut Settings<'_, '_>) {
+        let mut added: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         for (entry, headings) in s.all_lists() {
             let name = self.profile.normal_title(&entry.key);
             let Some(facet) = self.profile.facet(&name) else {
@@ -97,14 +98,17 @@ impl Config {
                 s.fault(entry.key_span, Kind::UnknownName { name: entry.key.clone(), suggestion });
                 continue;
             };
-            for heading in &headings {
-                let other = self.profile.facet(&self.profile.normal_title(heading.0));
-                if let Some(other) = other.filter(|o| *o != facet) {
+            for (heading, span) in headings {
+                let other = self.profile.facet(&self.profile.normal_title(heading));
+                if let Some(other) = other.filter(|other| *other != facet) {
                     let by = self.profile.facets[other].name.clone();
-                    s.fault(heading.1, Kind::Taken { name: heading.0.to_owned(), by });
+                    s.fault(span, Kind::Taken { name: heading.to_owned(), by });
+                } else {
+                    added.entry(facet).or_default().push(heading.to_owned());
                 }
             }
-            let headings = headings.into_iter().map(|(heading, _)| heading.to_owned());
+        }
+        for (facet, headings) in added {
             self.profile.add_facet_synonyms(facet, headings);
         }
     }
@@ -186,11 +190,11 @@ fn standards(s: &mut Settings<'_, '_>, profile: &Profile) -> Vec<usize> {
 }
 
 fn sub_groups(s: &mut Settings<'_, '_>) -> Vec<String> {
-    let mut groups: Vec<String> = Vec::new();
+    let mut groups = Vec::new();
+    let mut names: HashMap<String, &str> = HashMap::new();
     for (name, span) in s.list_at("undergrupper") {
-        if let Some(twin) = groups.iter().find(|g| text::key(g) == text::key(name)) {
-            let by = twin.clone();
-            s.fault(span, Kind::Taken { name: name.to_owned(), by });
+        if let Some(twin) = names.insert(text::key(name), name) {
+            s.fault(span, Kind::Taken { name: name.to_owned(), by: twin.to_owned() });
         } else {
             groups.push(name.to_owned());
         }

@@ -34,7 +34,11 @@ fn deviation(reader: &mut Reader<'_>, entries: &[Entry], span: Span) -> Option<H
     let mut is_clear = true;
     for entry in entries {
         let Some((field, role)) = inner_field(reader.profile, &entry.key) else {
-            reader.fault(entry.key_span, unknown_key(reader.profile, &entry.key));
+            let suggestion = nearest_label(reader.profile, &entry.key);
+            let meant = suggestion.as_deref().and_then(|s| inner_field(reader.profile, s));
+            is_clear &= meant.is_none_or(|(_, role)| role != Role::DeviationFacet);
+            let key = entry.key.clone();
+            reader.fault(entry.key_span, Kind::UnknownDeviationKey { key, suggestion });
             continue;
         };
         if let Some((_, first)) = seen.iter().find(|(r, _)| *r == role) {
@@ -79,8 +83,7 @@ fn inner_field(profile: &Profile, label: &str) -> Option<(usize, Role)> {
     inner_fields(profile).find(|(_, _, f)| has_label(f)).map(|(i, role, _)| (i, role))
 }
 
-fn unknown_key(profile: &Profile, key: &str) -> Kind {
+fn nearest_label(profile: &Profile, key: &str) -> Option<String> {
     let labels = inner_fields(profile).flat_map(|(_, _, field)| labels(field));
-    let suggestion = text::did_you_mean(key, labels).map(str::to_owned);
-    Kind::UnknownDeviationKey { key: key.to_owned(), suggestion }
+    text::did_you_mean(key, labels).map(str::to_owned)
 }

@@ -8,28 +8,26 @@ use crate::profile::{Field, Profile, Role};
 use crate::source::Span;
 use crate::text;
 use crate::yaml::{Entry, Node, Value};
+use std::collections::HashSet;
 
 pub(super) fn read(front: &FrontMatter, profile: &Profile) -> Header {
     let mut header = Header::default();
-    for (i, entry) in front.entries.iter().enumerate() {
-        let Some(field) = profile.field_index(&entry.key) else {
-            header.fault(entry.key_span, unknown_key(&entry.key, profile));
-            continue;
-        };
-        // The same label twice is already a fault of the YAML.
-        if !front.entries[..i].iter().any(|e| e.key == entry.key) {
-            header.report_twin(field, entry.key_span, profile);
+    let mut labels = HashSet::new();
+    for entry in &front.entries {
+        if !labels.insert(&*entry.key) {
+            continue; // The same label twice is already a fault of the YAML.
         }
-        header.add(field, entry, profile);
+        match profile.field_index(&entry.key) {
+            Some(field) => header.add(field, entry, profile),
+            None => header.add_unknown(entry, profile),
+        }
     }
     header
 }
 
-fn unknown_key(key: &str, profile: &Profile) -> Kind {
-    let fields = profile.fields.iter().filter(|f| f.inside.is_none());
-    let suggestion = text::did_you_mean(key, fields.flat_map(labels)).map(str::to_owned);
-    Kind::UnknownKey { key: key.to_owned(), suggestion }
-}
+/// Whoever has more faults starts with these; a hostile header of ten
+/// thousand keys would cost seconds.
+const FAULTS_WITH_SUGGESTION: usize = 100;
 
 /// What people may call a field.
 pub(super) fn labels(field: &Field) -> impl Iterator<Item = &str> {
@@ -37,20 +35,29 @@ pub(super) fn labels(field: &Field) -> impl Iterator<Item = &str> {
 }
 
 impl Header {
-    fn report_twin(&mut self, field: usize, key: Span, profile: &Profile) {
+    fn add(&mut self, field: usize, entry: &Entry, profile: &Profile) {
         let role = profile.fields[field].role;
+        self.report_twin(field, role, entry.key_span);
+        let value = Reader { field, profile, faults: &mut self.faults }.value(role, &entry.value);
+        let text = as_one_text(&value, &entry.value);
+        let (key_span, span) = (entry.key_span, entry.value.span);
+        self.fields.push(HeaderField { field, role, key_span, span, value, text });
+    }
+
+    fn report_twin(&mut self, field: usize, role: Option<Role>, key: Span) {
         let is_twin = |f: &&HeaderField| f.field == field || (role.is_some() && f.role == role);
         if let Some(first) = self.fields.iter().find(is_twin).map(|f| f.key_span) {
             self.fault(key, Kind::DuplicateRole { field, first });
         }
     }
 
-    fn add(&mut self, field: usize, entry: &Entry, profile: &Profile) {
-        let role = profile.fields[field].role;
-        let value = Reader { field, profile, faults: &mut self.faults }.value(role, &entry.value);
-        let text = as_one_text(&value, &entry.value);
-        let (key_span, span) = (entry.key_span, entry.value.span);
-        self.fields.push(HeaderField { field, role, key_span, span, value, text });
+    fn add_unknown(&mut self, entry: &Entry, profile: &Profile) {
+        let fields = profile.fields.iter().filter(|f| f.inside.is_none());
+        let suggestion = (self.faults.len() < FAULTS_WITH_SUGGESTION)
+            .then(|| text::did_you_mean(&entry.key, fields.flat_map(labels)))
+            .flatten();
+        let (key, suggestion) = (entry.key.clone(), suggestion.map(str::to_owned));
+        self.fault(entry.key_span, Kind::UnknownKey { key, suggestion });
     }
 
     fn fault(&mut self, span: Span, kind: Kind) {
