@@ -1,8 +1,10 @@
 //! What a heading, label or table header names: facets, a set phrase, or
 //! another section.
 
+use crate::lang::Lang;
 use crate::model::requirement::FacetSet;
 use crate::profile::{Profile, SectionName};
+use crate::say;
 use crate::text;
 
 /// What a name stands for.
@@ -82,6 +84,14 @@ pub fn name<'p>(
 /// The facet's name within a sentence: "hvem".
 pub fn short_name(profile: &Profile, facet: usize) -> String {
     format!("»{}«", profile.facets[facet].name)
+}
+
+/// What a cell is called within a sentence.
+pub fn cell_name(profile: &Profile, lang: Lang, facet: Option<usize>) -> String {
+    match facet {
+        Some(facet) => short_name(profile, facet),
+        None => say!(lang, da: "svaret", en: "the answer"),
+    }
 }
 
 /// The facets of a class: `{.hvordan}`.

@@ -414,6 +414,8 @@ pub struct Phrases {
     pub connectors: Vec<String>,
     /// "Applies unchanged".
     pub unchanged: Vec<String>,
+    /// "Applies unchanged" as kvm writes it.
+    pub unchanged_as_written: String,
     /// Labels of a deviation.
     pub deviation: Vec<String>,
     /// Labels of its reason.

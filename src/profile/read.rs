@@ -242,7 +242,11 @@ impl Profile {
         let plain =
             |list: Vec<String>| list.iter().map(|t| text::plain_words(t)).collect::<Vec<_>>();
         phrases.connectors.extend(plain(s.list("forbindere")));
-        phrases.unchanged.extend(plain(s.list("uændret")));
+        let unchanged = s.list("uændret");
+        if let Some(first) = unchanged.first() {
+            phrases.unchanged_as_written.clone_from(first);
+        }
+        phrases.unchanged.extend(plain(unchanged));
         phrases.deviation.extend(plain(s.list("fravigelse")));
         phrases.reason.extend(plain(s.list("begrundelse")));
         phrases.approver.extend(plain(s.list("godkendt af")));

@@ -32,10 +32,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
             cell.state == State::Empty && matches!(cell.because, Why::Nothing | Why::Placeholder);
         let Some(answer) = cell.answers.first().filter(|_| counts) else { continue };
         let title = &requirement.title;
-        let what = match cell.facet {
-            Some(facet) => names::short_name(cx.profile(), facet),
-            None => say!(cx.lang, da: "svaret", en: "the answer"),
-        };
+        let what = names::cell_name(cx.profile(), cx.lang, cell.facet);
         let message = match cell.because {
             Why::Placeholder => say!(cx.lang,
                 da: "Punktet »{title}«: {what} har kun en pladsholder",
@@ -48,12 +45,9 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         let help = say!(cx.lang,
             da: "Skriv jeres svar her. {question}",
             en: "Write your answer here. {question}");
-        let mut finding = Diagnostic::new(&CODE, cx.document(i).place(answer.span), message)
+        let finding = Diagnostic::new(&CODE, cx.document(i).place(answer.span), message)
             .help(help.trim().to_owned())
             .related(parent.place(requirement.span), super::asked(cx.lang));
-        if !requirement.must {
-            finding = finding.severity(Severity::Info);
-        }
-        out.push(finding);
+        out.push(super::gap(requirement, finding));
     }
 }

@@ -52,13 +52,10 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
             .map_or_else(|| cx.package.header_span(i, crate::profile::Role::Title), |m| m.span);
         let whole = missing.len() == row.cells.len() && mention.is_none();
         let message = message(cx, requirement, &missing, whole);
-        let mut finding = Diagnostic::new(&CODE, cx.document(i).place(span), message)
+        let finding = Diagnostic::new(&CODE, cx.document(i).place(span), message)
             .help(help(cx, requirement, &missing, whole))
             .related(parent.place(requirement.span), super::asked(cx.lang));
-        if !requirement.must {
-            finding = finding.severity(Severity::Info);
-        }
-        out.push(finding);
+        out.push(super::gap(requirement, finding));
     }
 }
 
