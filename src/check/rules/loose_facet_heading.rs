@@ -15,10 +15,10 @@ static CODE: Code = Code {
         en: "A heading was recognised by how it begins.",
     },
     explanation: Words {
-        da: "Overskriften begynder som et af svarene, for eksempel \"Hvem har ansvaret for nøglerne\". Teksten er regnet med som det svar. Er det ikke meningen, så skriv en anden overskrift.",
-        en: "The heading begins like one of the answers, for example \"Hvem har ansvaret for nøglerne\". Its text was counted as that answer. If that is not meant, change the heading.",
+        da: "Overskriften begynder som et af svarene, for eksempel \"Hvem har ansvaret for medicinen\". Teksten er regnet med som det svar. Er det ikke meningen, så skriv en anden overskrift.",
+        en: "The heading begins like one of the answers, for example \"Hvem har ansvaret for medicinen\". Its text was counted as that answer. If that is not meant, change the heading.",
     },
-    wrong: "### Hvem har ansvaret for nøglerne\n",
+    wrong: "### Hvem har ansvaret for medicinen\n",
     right: "### Hvem der er ansvarlig\n",
 };
 
