@@ -70,8 +70,95 @@ pub struct Global {
 /// What kvm is asked to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    #[command(about = both!(
+        "Tjekker retningslinjerne og fortæller, hvad der mangler",
+        "Checks the guidelines and tells what is missing"
+    ))]
+    Check(Check),
+    #[command(about = both!(
+        "Viser, hvilke tilbud der har svaret på hvad, og hvad der skal revideres",
+        "Shows which services have answered what, and what is due for revision"
+    ))]
+    Status(Status),
     #[command(about = both!("Forklarer en regel, eller viser dem alle", "Explains a rule, or lists them all"))]
     Explain(Explain),
+}
+
+/// `kvm check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    #[arg(
+        value_name = both!("STI", "PATH"),
+        help = both!(
+            "Filer eller mapper, der skal tjekkes; ellers dem alle",
+            "Files or folders to check; else all of them"
+        )
+    )]
+    pub paths: Vec<PathBuf>,
+    #[arg(
+        long, value_enum, default_value_t = Format::Text, value_name = both!("FORMAT", "FORMAT"),
+        help = both!(
+            "text til at læse, eller json til andre programmer",
+            "text for reading, or json for other programs"
+        )
+    )]
+    pub format: Format,
+    #[arg(
+        long, value_name = both!("DAG", "DAY"),
+        help = both!(
+            "Tjek, som om det var denne dag, for eksempel 2026-11-22",
+            "Check as if it were this day, 2026-11-22 for example"
+        )
+    )]
+    pub as_of: Option<String>,
+    #[arg(
+        long,
+        help = both!("Regn advarsler for fejl", "Count warnings as errors")
+    )]
+    pub strict: bool,
+    #[arg(
+        long,
+        help = both!("Vis alle fund, også når der er mange", "Show every finding, however many")
+    )]
+    pub all: bool,
+}
+
+/// `kvm status`.
+#[derive(Debug, Args)]
+pub struct Status {
+    #[arg(
+        value_name = both!("DOKUMENT", "DOCUMENT"),
+        help = both!(
+            "Et dokument eller et tilbud: se, hvordan hvert svar er læst",
+            "A document or a service: see how each answer was read"
+        )
+    )]
+    pub document: Option<String>,
+    #[arg(
+        long, value_enum, default_value_t = Format::Text, value_name = both!("FORMAT", "FORMAT"),
+        help = both!(
+            "text til at læse, eller json til andre programmer",
+            "text for reading, or json for other programs"
+        )
+    )]
+    pub format: Format,
+    #[arg(
+        long, value_name = both!("DAG", "DAY"),
+        help = both!(
+            "Se på datoerne, som om det var denne dag",
+            "Look at the dates as if it were this day"
+        )
+    )]
+    pub as_of: Option<String>,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
 }
 
 /// `kvm explain`.
@@ -112,15 +199,39 @@ fn language(code: &str) -> Result<Lang, String> {
     Lang::from_code(code).ok_or_else(|| "da, en".to_owned())
 }
 
-/// The language asked for, found before the arguments are read: they may
+/// What decides the language, found before the arguments are read: they may
 /// hold a fault that must be told in it.
-pub fn early_language(args: &[OsString]) -> Option<Lang> {
-    let args = args.iter().map(|arg| arg.to_str().unwrap_or_default());
-    let args: Vec<&str> = args.take_while(|arg| *arg != "--").collect();
-    let code = args.iter().enumerate().find_map(|(i, arg)| match arg.strip_prefix("--lang") {
-        Some("") => args.get(i + 1).copied(),
-        Some(rest) => rest.strip_prefix('='),
-        None => None,
-    });
-    Lang::from_code(code?)
+pub fn early(args: &[OsString]) -> (Option<Lang>, Option<PathBuf>) {
+    let args: Vec<&OsString> = args.iter().take_while(|arg| *arg != "--").collect();
+    let after = |names: &[&str]| {
+        args.iter().enumerate().find_map(|(i, arg)| {
+            let arg = arg.to_str()?;
+            names.iter().find_map(|name| match arg.strip_prefix(name)? {
+                "" => args.get(i + 1).and_then(|next| next.to_str()).map(str::to_owned),
+                // `--lang=da`, `-Cfolder`; but not `--language`.
+                rest => match rest.strip_prefix('=') {
+                    Some(value) => Some(value.to_owned()),
+                    None => (name.len() == 2).then(|| rest.to_owned()),
+                },
+            })
+        })
+    };
+    let lang = after(&["--lang"]).and_then(|code| Lang::from_code(&code));
+    (lang, after(&["--package", "-C"]).map(PathBuf::from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_decides_the_language_in_faulty_arguments() {
+        let found = |line: &str| early(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        let english = Some(Lang::En);
+        assert_eq!(found("kvm --lang=en --nonsense"), (english, None));
+        assert_eq!(found("kvm -C her check --lang en"), (english, Some("her".into())));
+        assert_eq!(found("kvm -Cher --package=der"), (None, Some("her".into())));
+        assert_eq!(found("kvm check -- --lang en"), (None, None));
+        assert_eq!(found("kvm --language en --lang"), (None, None));
+    }
 }

@@ -1,22 +1,20 @@
 //! What kvm takes from the process it runs in, read once and passed on.
 
 use crate::lang::Lang;
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
+use crate::model::date::Day;
 use std::path::PathBuf;
 
 /// The surroundings of a run.
 #[derive(Clone, Debug)]
 pub struct Environment {
-    /// Relative paths start here.
+    /// Relative paths start here; empty is the current folder.
     pub folder: PathBuf,
     /// What the locale asks for, if it names a language that kvm speaks.
     pub locale: Option<Lang>,
     /// How wide text may be.
     pub columns: usize,
-    /// The day, in UTC so that it is the same everywhere.
-    pub today: Date,
+    /// The day.
+    pub today: Day,
 }
 
 /// Text wider than this is hard to read.
@@ -35,15 +33,16 @@ impl Environment {
         let terminal = terminal_size::terminal_size_of(std::io::stdout());
         let columns = terminal.map(|(terminal_size::Width(columns), _)| usize::from(columns));
         Environment {
-            folder: PathBuf::from("."),
+            folder: PathBuf::new(),
             locale: locale.as_deref().and_then(Lang::from_code),
             columns: columns.map_or(USUAL, |columns| columns.clamp(NARROWEST, WIDEST)),
-            today: Timestamp::now().to_zoned(TimeZone::UTC).date(),
+            today: Day::today(),
         }
     }
 
-    /// The language to speak where no package says which.
-    pub fn language(&self, asked: Option<Lang>) -> Lang {
-        asked.or(self.locale).unwrap_or_default()
+    /// The language to speak: what is asked for, else what the package says,
+    /// else the locale's, else Danish.
+    pub fn language(&self, asked: Option<Lang>, package: Option<Lang>) -> Lang {
+        asked.or(package).or(self.locale).unwrap_or_default()
     }
 }

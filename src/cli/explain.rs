@@ -88,7 +88,7 @@ fn explain(rule: &Code, lang: Lang, columns: usize) -> String {
     let setting = format!("regler:\n  {id}: {}", setting(rule.level));
     let mut parts = vec![
         format!("{} ({family}, {level})", styled(STRONG, id)),
-        wrap(rule.summary.get(lang), 0, "", columns) + ".",
+        wrap(rule.summary.get(lang), 0, "", columns),
         wrap(rule.explanation.get(lang), 0, "", columns),
     ];
     for (heading, example) in [(wrong, rule.wrong), (right, rule.right)] {

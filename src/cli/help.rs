@@ -31,7 +31,8 @@ pub fn parse(
     let read = matches.and_then(|matches| Arguments::from_arg_matches(&matches));
     read.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            Ok(Output::clean(error.render().ansi().to_string()))
+            let text = error.render().ansi().to_string();
+            Ok(Output::clean(format!("{}\n", text.trim_end())))
         }
         _ => Err(Failure(usage_error::explain(&error, lang))),
     })
@@ -83,9 +84,12 @@ fn translate_arg(arg: Arg, lang: Lang) -> Arg {
     };
     let help = arg.get_help().map(|text| pick(text, lang)).unwrap_or_default();
     let name = arg.get_value_names().and_then(|names| names.first().map(|n| half(n, lang)));
+    let arg = arg.help(help).help_heading(heading.get(lang));
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
     // clap would add "[possible values: …]" and "[default: …]"; the help
     // texts say so themselves.
-    let arg = arg.help(help).help_heading(heading.get(lang));
     let arg = arg.hide_possible_values(true).hide_default_value(true);
     match name {
         Some(name) => arg.value_name(name),
@@ -122,7 +126,8 @@ mod tests {
         let mut found = vec![command.get_about().map(StyledStr::to_string).unwrap_or_default()];
         for arg in command.get_arguments() {
             found.push(arg.get_help().map(StyledStr::to_string).unwrap_or_default());
-            found.extend(arg.get_value_names().into_iter().flatten().map(|n| n.to_string()));
+            let names = arg.get_value_names().filter(|_| arg.get_action().takes_values());
+            found.extend(names.into_iter().flatten().map(|n| n.to_string()));
         }
         found.extend(command.get_subcommands().flat_map(texts));
         found

@@ -3,14 +3,21 @@
 //! A command gives back what it has to say, and only this module prints.
 
 pub mod args;
-pub mod explain;
+mod check;
 mod environment;
+mod explain;
 mod help;
+mod package;
+mod status;
 mod usage_error;
 
 pub use environment::Environment;
 
+use crate::check::rules;
 use crate::diag::Code;
+use crate::lang::Lang;
+use crate::say;
+use anstream::stream::{AsLockedWrite, RawStream};
 use anstream::{AutoStream, ColorChoice};
 use args::{Arguments, Command};
 use std::ffi::OsString;
@@ -49,50 +56,56 @@ impl Output {
 pub struct Failure(pub String);
 
 /// Runs the program and prints what it says.
-pub fn main(args: impl Iterator<Item = OsString>, rules: &[&'static Code]) -> ExitCode {
+pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     let environment = Environment::of_process();
     let args: Vec<OsString> = args.collect();
-    let lang = environment.language(args::early_language(&args));
+    let (asked, folder) = args::early(&args);
+    let folder = environment.folder.join(folder.unwrap_or_else(|| ".".into()));
+    let lang = environment.language(asked, package::language(&folder));
     let (color, result) = match help::parse(args, lang, environment.columns) {
         Ok(arguments) => {
             let color = arguments.global.color.into();
-            (color, run(arguments, &environment, rules))
+            (color, run(arguments, &environment, lang))
         }
         Err(stop) => (ColorChoice::Auto, stop),
     };
-    let exit = match print(color, result) {
-        Ok(exit) => exit,
+    let (exit, printed) = match result {
+        Ok(output) => (output.exit, print(io::stdout(), color, &output.text)),
+        Err(Failure(reason)) => {
+            (Exit::Failed, print(io::stderr(), color, &format!("kvm: {reason}\n")))
+        }
+    };
+    let exit = match printed {
         // Whoever reads has seen enough: `kvm check | head`.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Exit::Clean,
-        Err(_) => Exit::Failed,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => exit,
+        Err(error) => {
+            let reason = say!(lang,
+                da: "kvm: svaret kan ikke skrives: {error}\n",
+                en: "kvm: the answer cannot be written: {error}\n");
+            // If this fails too, there is nobody to tell.
+            let _ = print(io::stderr(), color, &reason);
+            Exit::Failed
+        }
+        Ok(()) => exit,
     };
     ExitCode::from(exit as u8)
 }
 
 /// Runs one command.
-pub fn run(
-    arguments: Arguments,
-    environment: &Environment,
-    rules: &[&'static Code],
-) -> Result<Output, Failure> {
-    let lang = environment.language(arguments.global.lang);
-    match arguments.command {
-        Command::Explain(ask) => explain::run(&ask, rules, lang, environment.columns),
+pub fn run(arguments: Arguments, environment: &Environment, lang: Lang) -> Result<Output, Failure> {
+    let global = &arguments.global;
+    match &arguments.command {
+        Command::Check(ask) => check::run(ask, global, environment, lang),
+        Command::Status(ask) => status::run(ask, global, environment, lang),
+        Command::Explain(ask) => {
+            let rules: Vec<&Code> = rules::ALL.iter().map(|rule| rule.code).collect();
+            explain::run(ask, &rules, lang, environment.columns)
+        }
     }
 }
 
-fn print(color: ColorChoice, result: Result<Output, Failure>) -> io::Result<Exit> {
-    match result {
-        Ok(output) => {
-            let mut out = AutoStream::new(io::stdout().lock(), color);
-            out.write_all(output.text.as_bytes())?;
-            out.flush()?;
-            Ok(output.exit)
-        }
-        Err(Failure(reason)) => {
-            let mut err = AutoStream::new(io::stderr().lock(), color);
-            writeln!(err, "kvm: {reason}")?;
-            Ok(Exit::Failed)
-        }
-    }
+fn print(stream: impl RawStream + AsLockedWrite, color: ColorChoice, text: &str) -> io::Result<()> {
+    let mut stream = AutoStream::new(stream, color);
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
 }

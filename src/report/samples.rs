@@ -11,8 +11,8 @@ pub static MISSING: Code = Code {
     family: Family::Coverage,
     level: Severity::Error,
     summary: Words {
-        da: "Et punkt mangler et svar, som den overordnede retningslinje beder om",
-        en: "A point lacks an answer that the parent guideline asks for",
+        da: "Et punkt mangler et svar, som den overordnede retningslinje beder om.",
+        en: "A point lacks an answer that the parent guideline asks for.",
     },
     explanation: Words {
         da: "Alle tilbud skal beskrive, hvordan de gør, hvem der har ansvaret, og hvor og hvornår det sker. Mangler ét af svarene, er punktet ikke dækket.",
@@ -26,7 +26,7 @@ pub static OVERDUE: Code = Code {
     id: "overdue-revision",
     family: Family::LifeCycle,
     level: Severity::Warning,
-    summary: Words { da: "Revisionsdatoen er overskredet", en: "The revision date has passed" },
+    summary: Words { da: "Revisionsdatoen er overskredet.", en: "The revision date has passed." },
     explanation: Words { da: "Se på teksten igen.", en: "Look at the text again." },
     wrong: "næste revisionsdato: maj 2020\n",
     right: "næste revisionsdato: maj 2030\n",

@@ -14,15 +14,9 @@ const LONGEST_FACET: usize = 20;
 /// A facet's name is not cut to less.
 const SHORTEST_FACET: usize = 3;
 
-/// The matrix of one document, in ANSI styles; with `readings`, also where
-/// each answer stands and how it was recognised.
-pub fn write(
-    status: &Status,
-    document: &Document,
-    readings: bool,
-    lang: Lang,
-    columns: usize,
-) -> String {
+/// One document in ANSI styles: its matrix, and where each answer stands and
+/// how it was recognised.
+pub fn write(status: &Status, document: &Document, lang: Lang, columns: usize) -> String {
     let mut text = heading(document, lang);
     if document.requirements.is_empty() {
         let none = Words {
@@ -34,10 +28,7 @@ pub fn write(
     }
     text += &table(status, document, lang, columns);
     text += &legend(document, lang, columns);
-    if readings {
-        text += &readings_of(status, document, lang);
-    }
-    text
+    text + &readings(status, document, lang)
 }
 
 fn heading(document: &Document, lang: Lang) -> String {
@@ -115,7 +106,7 @@ fn cells(status: &Status, requirement: &Requirement, widths: &[usize]) -> String
 fn legend(document: &Document, lang: Lang, columns: usize) -> String {
     let states = document.requirements.iter().flat_map(|r| &r.cells);
     let used: Vec<State> = states.map(|(_, state)| *state).collect();
-    let shown = STATES.iter().filter(|state| used.contains(state));
+    let shown = State::ALL.iter().filter(|state| used.contains(state));
     let line = |state: &State| {
         let words = wrap(words(*state).get(lang), 3, "   ", columns);
         format!("{}  {words}\n", styled(style(*state), sign(*state)))
@@ -124,7 +115,7 @@ fn legend(document: &Document, lang: Lang, columns: usize) -> String {
 }
 
 /// Where each answer stands and how it was recognised.
-fn readings_of(status: &Status, document: &Document, lang: Lang) -> String {
+fn readings(status: &Status, document: &Document, lang: Lang) -> String {
     let title = Words { da: "Sådan er svarene læst", en: "How the answers were read" };
     let mut text = format!("{}\n", styled(STRONG, title.get(lang)));
     for requirement in &document.requirements {
@@ -144,18 +135,6 @@ fn readings_of(status: &Status, document: &Document, lang: Lang) -> String {
     text + "\n"
 }
 
-/// In the order of the legend.
-const STATES: [State; 8] = [
-    State::Covered,
-    State::Inherited,
-    State::Unchanged,
-    State::Deviation,
-    State::Implied,
-    State::Stale,
-    State::Empty,
-    State::Missing,
-];
-
 fn sign(state: State) -> &'static str {
     match state {
         State::Covered => "✓",
@@ -163,7 +142,6 @@ fn sign(state: State) -> &'static str {
         State::Unchanged => "=",
         State::Deviation => "≠",
         State::Implied => "~",
-        State::Stale => "!",
         State::Empty => "○",
         State::Missing => "✗",
     }
@@ -172,7 +150,7 @@ fn sign(state: State) -> &'static str {
 fn style(state: State) -> Style {
     match state {
         State::Covered | State::Inherited | State::Unchanged | State::Deviation => GOOD,
-        State::Implied | State::Stale => terminal::severity(Severity::Warning),
+        State::Implied => terminal::severity(Severity::Warning),
         State::Empty | State::Missing => terminal::severity(Severity::Error),
     }
 }
@@ -192,10 +170,6 @@ fn words(state: State) -> Words {
         State::Implied => {
             Words { da: "kun antydet: skriv det med rene ord", en: "only implied: say it outright" }
         }
-        State::Stale => Words {
-            da: "den overordnede tekst er ændret, siden svaret blev skrevet",
-            en: "the parent's text has changed since this was answered",
-        },
         State::Empty => Words {
             da: "der er gjort plads til et svar, men det er ikke skrevet",
             en: "there is room for an answer, but it is not written",
@@ -211,7 +185,7 @@ mod tests {
 
     fn plain(lang: Lang, columns: usize) -> String {
         let status = samples::status();
-        let text = write(&status, &status.documents[0], true, lang, columns);
+        let text = write(&status, &status.documents[0], lang, columns);
         anstream::adapter::strip_str(&text).to_string()
     }
 
@@ -223,9 +197,9 @@ mod tests {
 
     #[test]
     fn every_state_has_its_own_sign() {
-        let mut signs: Vec<&str> = STATES.iter().map(|state| sign(*state)).collect();
+        let mut signs: Vec<&str> = State::ALL.iter().map(|state| sign(*state)).collect();
         signs.sort_unstable();
         signs.dedup();
-        assert_eq!(signs.len(), STATES.len());
+        assert_eq!(signs.len(), State::ALL.len());
     }
 }

@@ -1,27 +1,33 @@
 //! Where a package stands: which service answers what, and when each
 //! document is due for revision.
 //!
-//! The structs here are what all formats of `kvm status` show; they are
-//! filled in from the model elsewhere.
+//! The structs here are what all formats of `kvm status` show; [`Status::of`]
+//! fills them in.
 
+mod collect;
+mod how;
 pub mod json;
 pub mod matrix;
 pub mod overview;
+mod services;
 #[cfg(test)]
 pub(crate) mod samples;
 
+use crate::coverage::State;
 use crate::lang::Words;
-use jiff::civil::Date;
+use crate::model::date::Day;
 use std::fmt;
 
 /// The status of a package on a day.
 #[derive(Clone, Debug)]
 pub struct Status {
     /// The day.
-    pub as_of: Date,
+    pub as_of: Day,
+    /// The day in the profile's words.
+    pub as_of_words: String,
     /// The facets of the profile, in order.
     pub facets: Vec<Facet>,
-    /// The documents that answer to another.
+    /// The documents, by path.
     pub documents: Vec<Document>,
     /// The standards, in the order of the catalogue.
     pub standards: Vec<Standard>,
@@ -66,6 +72,8 @@ pub struct Document {
     pub service: Option<String>,
     /// The id of its parent.
     pub parent: Option<String>,
+    /// Whether it is to answer to another.
+    pub answers: bool,
     /// How far it is.
     pub approval: Approval,
     /// How many of the points that must be answered are; unknown if the
@@ -251,35 +259,6 @@ impl RevisionState {
             RevisionState::Soon => "soon",
             RevisionState::Later => "later",
             RevisionState::Unknown => "unknown",
-        }
-    }
-}
-
-/// The state of one cell of the matrix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    Covered,
-    Inherited,
-    Unchanged,
-    Deviation,
-    Implied,
-    Stale,
-    Empty,
-    Missing,
-}
-
-impl State {
-    /// The stable English name.
-    pub fn id(self) -> &'static str {
-        match self {
-            State::Covered => "covered",
-            State::Inherited => "inherited",
-            State::Unchanged => "unchanged",
-            State::Deviation => "deviation",
-            State::Implied => "implied",
-            State::Stale => "stale",
-            State::Empty => "empty",
-            State::Missing => "missing",
         }
     }
 }

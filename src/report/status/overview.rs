@@ -21,13 +21,14 @@ const REVISIONS: usize = 20;
 /// The overview, in ANSI styles.
 pub fn write(status: &Status, lang: Lang, columns: usize) -> String {
     let mut text = String::new();
-    let day = date(status.as_of, lang);
-    let title = say!(lang, da: "Status den {day}", en: "Status on {day}");
+    let (day, words) = (status.as_of, &status.as_of_words);
+    let title = say!(lang, da: "Status den {words}", en: "Status on {day}");
     let _ = writeln!(text, "{}\n", styled(STRONG, title));
     if !status.services.is_empty() && !status.standards.is_empty() {
         text += &services(status, lang, columns);
     }
-    let others: Vec<&Document> = status.documents.iter().filter(|d| d.service.is_none()).collect();
+    let others: Vec<&Document> =
+        status.documents.iter().filter(|d| d.answers && d.service.is_none()).collect();
     if !others.is_empty() {
         text += &documents(&others, lang, columns);
     }
@@ -38,14 +39,6 @@ pub fn write(status: &Status, lang: Lang, columns: usize) -> String {
     };
     let _ = writeln!(text, "{}", styled(FAINT, wrap(more.get(lang), 0, "", columns)));
     text
-}
-
-/// A day as people write it in the language.
-pub(super) fn date(day: jiff::civil::Date, lang: Lang) -> String {
-    match lang {
-        Lang::Da => format!("{}.{}.{}", day.day(), day.month(), day.year()),
-        Lang::En => day.to_string(),
-    }
 }
 
 /// Services by standards, in as many tables as the width asks for.

@@ -1,0 +1,92 @@
+//! Opening the package that a command works on.
+
+use super::args::Global;
+use super::{Environment, Failure};
+use crate::config;
+use crate::lang::Lang;
+use crate::model::Package;
+use crate::model::date::Day;
+use crate::report::terminal::visible;
+use crate::say;
+use crate::source::FilesError;
+use crate::source::disk::DiskFiles;
+use std::path::{Path, PathBuf};
+
+/// A package and its files.
+pub struct Opened {
+    /// Where it lies.
+    pub files: DiskFiles,
+    /// What was read.
+    pub package: Package,
+    /// The language to speak.
+    pub lang: Lang,
+}
+
+/// Reads the package that `global` asks for, else the one around the first
+/// of `paths`, else the one around the current folder.
+pub fn open(
+    global: &Global,
+    paths: &[PathBuf],
+    environment: &Environment,
+    lang: Lang,
+) -> Result<Opened, Failure> {
+    let start = global.package.as_ref().or(paths.first());
+    let start = environment.folder.join(start.map_or(Path::new("."), PathBuf::as_path));
+    let files = find(&start, lang)?;
+    let package = Package::read(&files).map_err(|error| unreadable(&error, lang))?;
+    let lang = environment.language(global.lang, package.config.lang);
+    Ok(Opened { files, package, lang })
+}
+
+/// The language that the package around `folder` asks for.
+pub fn language(folder: &Path) -> Option<Lang> {
+    let files = DiskFiles::find(folder).ok()?;
+    config::load(&files).ok()?.config.lang
+}
+
+fn find(start: &Path, lang: Lang) -> Result<DiskFiles, Failure> {
+    if !start.exists() {
+        let path = visible(&start.display().to_string());
+        return Err(Failure(
+            say!(lang, da: "»{path}« findes ikke.", en: "“{path}” does not exist."),
+        ));
+    }
+    DiskFiles::find(start).map_err(|error| unreadable(&error, lang))
+}
+
+fn unreadable(error: &FilesError, lang: Lang) -> Failure {
+    let (path, reason) = (visible(&error.path), visible(&error.reason));
+    Failure(say!(lang,
+        da: "»{path}« kan ikke læses: {reason}",
+        en: "“{path}” cannot be read: {reason}"))
+}
+
+impl Opened {
+    /// The package paths of files and folders that the user named.
+    pub fn inside(
+        &self,
+        paths: &[PathBuf],
+        environment: &Environment,
+    ) -> Result<Vec<String>, Failure> {
+        let inside = |path: &PathBuf| {
+            self.files.relative(&environment.folder.join(path)).ok_or_else(|| {
+                let path = visible(&path.display().to_string());
+                Failure(say!(self.lang,
+                    da: "»{path}« findes ikke i denne mappe med retningslinjer.",
+                    en: "“{path}” is not in this folder of guidelines."))
+            })
+        };
+        paths.iter().map(inside).collect()
+    }
+
+    /// The day that counts as today.
+    pub fn as_of(&self, written: Option<&str>, environment: &Environment) -> Result<Day, Failure> {
+        let Some(written) = written else { return Ok(environment.today) };
+        Day::parse(written, &self.package.config.profile.dates).map_err(|_| {
+            let (written, today) = (visible(written), environment.today);
+            Failure(say!(self.lang,
+                da: "»{written}« er ikke en dag. Skriv for eksempel {today}.",
+                en: "“{written}” is not a day. Write {today} for example."))
+        })
+    }
+}
