@@ -4,4 +4,5 @@ mod coverage;
 mod html;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod profile;
 mod rules;
