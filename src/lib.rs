@@ -15,6 +15,7 @@ pub mod config;
 pub mod parse;
 pub mod model;
 pub mod coverage;
+pub mod approval;
 pub mod check;
 pub mod render;
 pub mod report;

@@ -1,5 +1,6 @@
 //! The package: all its documents, typed, and how they belong together.
 
+pub mod anchors;
 pub mod date;
 pub mod document;
 pub mod header;

@@ -7,16 +7,19 @@
 pub mod html;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod publication;
 #[cfg(feature = "pdf")]
 mod world;
+
+pub use publication::publisher;
 
 use crate::parse::Syntax;
 
 /// One document as it is to be published: everything that both outputs show.
 #[derive(Clone, Debug)]
 pub struct Publication<'a> {
-    /// The document's id: letters, digits, `-`, `_` and `/`. Names the output
-    /// file.
+    /// The document's id. It need not be fit for a file name: without an id
+    /// of its own, a document is called by its path.
     pub id: &'a str,
     /// Its path in the package; relative links start from there.
     pub path: &'a str,
