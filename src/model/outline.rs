@@ -100,7 +100,7 @@ pub fn outline(
             is_title: false,
             title: text.trim().to_owned(),
             normal,
-            span: node.span,
+            span: node.span.trimmed(source),
             start: node.end as usize,
             end: syntax.nodes.len(),
             parent: Some(parent),

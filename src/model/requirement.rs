@@ -227,7 +227,7 @@ fn paragraph_demands(
             must,
             facets: FacetSet::default(),
             unchanged_allowed: true,
-            span: syntax.nodes[i].span,
+            span: syntax.nodes[i].span.trimmed(source),
             nodes: (i, syntax.nodes[i].end as usize),
             section: None,
         });

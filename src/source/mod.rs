@@ -43,6 +43,12 @@ impl Span {
         Span { start: self.start + by as u32, end: self.end + by as u32 }
     }
 
+    /// The span without the white space at its end: a Markdown block reaches
+    /// past its line end.
+    pub fn trimmed(self, text: &str) -> Span {
+        Span { start: self.start, end: self.start + self.of(text).trim_end().len() as u32 }
+    }
+
     /// Whether the span holds no byte.
     pub fn is_empty(self) -> bool {
         self.start >= self.end
