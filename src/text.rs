@@ -165,6 +165,12 @@ fn is_of_like_length(a: &str, b: &str) -> bool {
     (2 * short) as f64 >= NEAR * long as f64
 }
 
+/// Whether two names are so alike that one may stand for the other without
+/// asking.
+pub fn is_near(a: &str, b: &str) -> bool {
+    is_of_like_length(a, b) && strsim::normalized_damerau_levenshtein(&id_key(a), &id_key(b)) >= 0.8
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,5 +216,7 @@ mod tests {
         assert_eq!(did_you_mean("noget helt andet", ["titel", "status"]), None);
         assert_eq!(did_you_mean("ra\u{30a}a\u{30a}", ["råå", "x"]), Some("råå"));
         assert_eq!(did_you_mean(&"titel".repeat(1_000_000), ["titel"]), None);
+        assert!(is_near("anvendelsesomraadet", "anvendelsesområde"));
+        assert!(!is_near("data", "dato"));
     }
 }

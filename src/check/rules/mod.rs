@@ -7,19 +7,40 @@ use crate::diag::{Diagnostic, Severity};
 use crate::lang::Lang;
 use crate::say;
 
+mod bad_date;
+mod bad_id;
+mod broken_header;
 mod close_title;
 mod contradictory_answer;
 mod copied_answer;
+mod dates_out_of_order;
+mod duplicate_field;
 mod empty_answer;
 mod facet_reaches_nothing;
+mod fields;
 mod flat_facet_heading;
 mod implied_answer;
+mod incomplete_approval;
 mod invalid_deviation;
 mod loose_facet_heading;
+mod malformed_field;
 mod missing_answer;
+mod missing_field;
+mod missing_recommended_field;
+mod nearly_header;
 mod nearly_unchanged;
+mod not_unicode;
+mod syntax;
 mod unchanged_not_allowed;
+mod unknown_document_type;
+mod unknown_field;
 mod unknown_point;
+mod unknown_service;
+mod unknown_standard;
+mod unknown_status;
+mod unknown_sub_group;
+mod unquoted_value;
+mod words;
 
 /// What every rule needs.
 mod prelude {
@@ -32,19 +53,37 @@ mod prelude {
 /// Every rule, by id.
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
+    &bad_date::RULE,
+    &bad_id::RULE,
+    &broken_header::RULE,
     &close_title::RULE,
     &contradictory_answer::RULE,
     &copied_answer::RULE,
+    &dates_out_of_order::RULE,
+    &duplicate_field::RULE,
     &empty_answer::RULE,
     &facet_reaches_nothing::RULE,
     &flat_facet_heading::RULE,
     &implied_answer::RULE,
+    &incomplete_approval::RULE,
     &invalid_deviation::RULE,
     &loose_facet_heading::RULE,
+    &malformed_field::RULE,
     &missing_answer::RULE,
+    &missing_field::RULE,
+    &missing_recommended_field::RULE,
+    &nearly_header::RULE,
     &nearly_unchanged::RULE,
+    &not_unicode::RULE,
     &unchanged_not_allowed::RULE,
+    &unknown_document_type::RULE,
+    &unknown_field::RULE,
     &unknown_point::RULE,
+    &unknown_service::RULE,
+    &unknown_standard::RULE,
+    &unknown_status::RULE,
+    &unknown_sub_group::RULE,
+    &unquoted_value::RULE,
 ];
 
 /// The remark at the parent's point.
