@@ -3,6 +3,7 @@
 //! Spans count from the text given. What the library reads without complaint
 //! but otherwise than it was meant is noted as misread.
 
+use super::lines::BLANK;
 use super::{Entry, Fault, FaultKind, MAX_DEPTH, Node, Value};
 use crate::source::Span;
 use granit_parser::{
@@ -32,13 +33,13 @@ pub(super) fn read(text: &str) -> Result<Read, Fault> {
     // A register may hold any number of lines that are commented out.
     options.max_buffered_comment_events = usize::MAX;
     let parser = Parser::new_from_str_with_options(text, options);
-    let mut reader = Reader { text, parser, read: Read::default(), last: 0 };
+    let mut reader = Reader { text, parser, read: Read::default(), last: 0, plain: false };
     reader.documents().map_err(|error| fault(text, &error))?;
     Ok(reader.read)
 }
 
 /// The key with which YAML 1.1 mixes one map into another.
-const MERGE_KEY: &str = "<<";
+pub(super) const MERGE_KEY: &str = "<<";
 
 struct Reader<'a> {
     text: &'a str,
@@ -46,6 +47,9 @@ struct Reader<'a> {
     read: Read,
     /// The end of the last key or value.
     last: usize,
+    /// Whether the last event was a value without quotes, or none: a `#` that
+    /// follows may be its text.
+    plain: bool,
 }
 
 type Next<'a> = Result<Option<(Event<'a>, Span, Option<Span>)>, ScanError>;
@@ -88,7 +92,7 @@ impl<'a> Reader<'a> {
 
     /// `Plan #3` is no comment to those who write it.
     fn comment(&mut self, text: &str, span: Span) {
-        if text.starts_with(|c: char| !c.is_whitespace() && c != '#') {
+        if self.plain && text.starts_with(|c: char| !c.is_whitespace() && c != '#') {
             self.misread(span, FaultKind::NeedsQuotes);
         }
     }
@@ -108,6 +112,7 @@ impl<'a> Reader<'a> {
         if let Some(tag) = tag {
             self.misread(tag, FaultKind::NotAllowed);
         }
+        self.plain = matches!(event, Event::Scalar(_, ScalarStyle::Plain, ..));
         let node = match event {
             Event::Scalar(text, style, ..) => self.scalar(&text, style, span, after),
             Event::SequenceStart(style, ..) => self.list(style, span)?,
@@ -124,9 +129,7 @@ impl<'a> Reader<'a> {
 
     fn scalar(&self, text: &str, style: ScalarStyle, span: Span, after: usize) -> Node {
         match style {
-            ScalarStyle::Plain if span.is_empty() => {
-                Node { span: Span::new(after, after), value: Value::Absent }
-            }
+            ScalarStyle::Plain if span.is_empty() => Node::absent(after),
             ScalarStyle::Literal | ScalarStyle::Folded => {
                 // The library leaves out the `|` and counts in the line ends.
                 let between = self.text.get(after..span.start as usize).unwrap_or_default();
@@ -146,6 +149,7 @@ impl<'a> Reader<'a> {
         while let Some((event, span, tag)) = self.next()? {
             if event == Event::SequenceEnd {
                 end = span;
+                self.plain &= style == StructureStyle::Block;
                 break;
             }
             let after = match event {
@@ -178,10 +182,15 @@ impl<'a> Reader<'a> {
         while let Some((event, span, tag)) = self.next()? {
             if event == Event::MappingEnd {
                 end = span;
+                self.plain &= style == StructureStyle::Block;
                 break;
             }
             let key = self.node(event, span, tag, span.start as usize)?;
             let after = self.after_colon(key.span.end as usize);
+            if self.is_explicit(key.span, after, style) {
+                self.misread(key.span, FaultKind::NotAllowed);
+            }
+            self.plain = false;
             let Some((event, span, tag)) = self.next()? else { break };
             let value = self.node(event, span, tag, after)?;
             let text = self.key(&key);
@@ -215,6 +224,15 @@ impl<'a> Reader<'a> {
                 key.span.of(self.text).to_owned()
             }
         }
+    }
+
+    /// Whether a key is written as `? key`, which no writer means.
+    fn is_explicit(&self, key: Span, after: usize, style: StructureStyle) -> bool {
+        let before = self.text.get(..key.start as usize).unwrap_or_default();
+        let gap = self.text.get(key.end as usize..after).unwrap_or_default();
+        before.trim_end_matches(BLANK).ends_with('?')
+            || gap.contains(['\n', '\r'])
+            || (gap.is_empty() && style == StructureStyle::Block)
     }
 
     fn after_colon(&self, key_end: usize) -> usize {

@@ -1,5 +1,8 @@
 //! Lines and keys as a writer sees them, also where YAML sees none.
 
+/// The white space of YAML; all other is text.
+pub(crate) const BLANK: [char; 2] = [' ', '\t'];
+
 /// One line of a text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
@@ -40,9 +43,9 @@ pub(crate) fn lines(text: &str, from: usize) -> impl Iterator<Item = Line> {
             _ => 1,
         };
         let line = &rest[..length];
-        let content = line.trim_start_matches([' ', '\t']);
+        let content = line.trim_start_matches(BLANK);
         let start = from + length - content.len();
-        let end = start + content.trim_end_matches([' ', '\t']).len();
+        let end = start + content.trim_end_matches(BLANK).len();
         let here = Line { from, start, end, column: start - from, next: from + length + ending };
         from = here.next;
         Some(here)
@@ -79,9 +82,11 @@ fn quoted_key(content: &str) -> Option<Key> {
 }
 
 fn spaced_key(content: &str) -> Option<Key> {
-    let colon = content.match_indices(':').map(|(at, _)| at).take_while(|at| *at <= LONGEST_KEY);
-    let at = colon.into_iter().find(|at| ends_key(&content[at + 1..]))?;
-    let end = content[..at].trim_end().len();
+    // A colon between quotes ends no key.
+    let from = quote_end(content).unwrap_or(0);
+    let colons = content[from..].match_indices(':').map(|(at, _)| from + at);
+    let at = colons.take_while(|at| *at <= LONGEST_KEY).find(|at| ends_key(&content[at + 1..]))?;
+    let end = content[..at].trim_end_matches(BLANK).len();
     let is_key = end > 0 && !is_dash(content) && !content.starts_with('#');
     is_key.then_some(Key { end, after: at + 1, spaced: true })
 }
@@ -95,7 +100,7 @@ fn unspaced_key(content: &str) -> Option<Key> {
 }
 
 fn ends_key(rest: &str) -> bool {
-    rest.is_empty() || rest.starts_with([' ', '\t'])
+    rest.is_empty() || rest.starts_with(BLANK)
 }
 
 /// Whether a key looks like a label: a few words that begin with a letter.

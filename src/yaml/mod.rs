@@ -5,8 +5,10 @@
 //! mean is left to those who ask.
 
 mod events;
+mod flow;
 pub(crate) mod lines;
 mod outline;
+mod plain;
 mod scalar;
 mod values;
 
@@ -128,6 +130,11 @@ pub fn parse(text: &str, offset: usize) -> (Vec<Entry>, Vec<Fault>) {
 }
 
 fn read(text: &str) -> (Vec<Entry>, Vec<Fault>) {
+    if let Some(entries) = plain::read(text) {
+        let mut faults = Vec::new();
+        events::note_doubled(&entries, &mut faults);
+        return (entries, faults);
+    }
     let complaints = match events::read(text) {
         Ok(read) if read.misread.is_empty() => match read.root.map(|root| root.value) {
             None | Some(Value::Absent) => return (Vec::new(), read.faults),
@@ -161,6 +168,10 @@ fn readable_bytes(text: &str) -> usize {
 }
 
 impl Node {
+    fn absent(at: usize) -> Node {
+        Node { span: Span::new(at, at), value: Value::Absent }
+    }
+
     fn each_span(&mut self, change: &impl Fn(&mut Span)) {
         change(&mut self.span);
         match &mut self.value {

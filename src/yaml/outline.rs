@@ -5,25 +5,23 @@
 //! value then is stands in `values`.
 
 use super::events;
-use super::lines::{Key, Line, is_dash, key_of, lines};
+use super::lines::{BLANK, Key, Line, is_dash, key_of, lines};
+use super::scalar::{self, Names};
 use super::{Entry, Fault, FaultKind, MAX_DEPTH, Node, Value};
 use crate::source::Span;
-use std::collections::HashSet;
 
 /// Reads the entries of a whole text.
 pub(super) fn read(text: &str) -> (Vec<Entry>, Vec<Fault>) {
     let lines: Vec<Line> = lines(text, 0).collect();
     let mut outline = Outline { text, lines, faults: Vec::new(), names: names(text) };
     outline.set_columns();
-    outline.refuse_markers();
-    let all = 0..outline.lines.len();
-    let entries = match outline.block(all.start, all.end, 0) {
-        Value::Map(entries) => entries,
-        _ => {
-            outline.refuse_list();
-            Vec::new()
+    let mut entries = Vec::new();
+    for (from, to) in outline.documents() {
+        match outline.block(from, to, 0) {
+            Value::Map(more) => entries.extend(more),
+            _ => outline.refuse_list(from, to),
         }
-    };
+    }
     events::note_doubled(&entries, &mut outline.faults);
     (entries, outline.faults)
 }
@@ -32,9 +30,7 @@ pub(super) struct Outline<'a> {
     pub text: &'a str,
     pub lines: Vec<Line>,
     pub faults: Vec<Fault>,
-    /// Words after `&` and `*`, with their sign: what anchors and aliases
-    /// there may be.
-    pub names: HashSet<&'a str>,
+    pub names: Names<'a>,
 }
 
 impl<'a> Outline<'a> {
@@ -62,7 +58,8 @@ impl<'a> Outline<'a> {
 
     /// A tab counts as much as the smallest indentation made of spaces.
     fn set_columns(&mut self) {
-        let spaces = |line: &&Line| !line.indentation(self.text).contains('\t');
+        let spaces =
+            |line: &&Line| line.start < line.end && !line.indentation(self.text).contains('\t');
         let unit = self.lines.iter().filter(spaces).map(|line| line.column).filter(|c| *c > 0);
         let unit = unit.min().unwrap_or(2).min(8);
         for line in &mut self.lines {
@@ -71,28 +68,33 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// Directives and the marks between documents are refused and then left
-    /// out.
-    fn refuse_markers(&mut self) {
-        let mut begun = false;
-        let last = (0..self.lines.len()).rev().find(|i| self.is_significant(*i));
-        for i in 0..self.lines.len() {
-            let (line, content) = (self.lines[i], self.content(i));
-            let first_mark = !begun && content == "---";
-            let last_mark = last == Some(i) && content == "...";
-            let mark = matches!(content, "---" | "...") || content.starts_with('%');
-            if mark && line.from == line.start {
-                if !first_mark && !last_mark {
+    /// The stretches between directives and the marks of documents; all but
+    /// those that every YAML file may have are refused.
+    fn documents(&mut self) -> Vec<(usize, usize)> {
+        let end = self.lines.len();
+        let last = self.significant(0, end).last();
+        let mut documents = Vec::new();
+        let (mut from, mut begun) = (0, false);
+        for i in 0..end {
+            let content = self.content(i);
+            let is_mark = matches!(content, "---" | "...") || content.starts_with('%');
+            if is_mark && self.lines[i].from == self.lines[i].start {
+                let begins = content == "---" && !begun;
+                let ends = content == "..." && last == Some(i);
+                if !begins && !ends {
                     self.fault(self.span_of(i), FaultKind::NotAllowed);
                 }
-                self.lines[i].start = line.end;
+                documents.push((from, i));
+                from = i + 1;
             }
-            begun |= self.is_significant(i);
+            begun |= self.is_significant(i) && !content.starts_with('%');
         }
+        documents.push((from, end));
+        documents
     }
 
-    fn refuse_list(&mut self) {
-        let first = self.significant(0, self.lines.len()).next();
+    fn refuse_list(&mut self, from: usize, to: usize) {
+        let first = self.significant(from, to).next();
         if let Some(first) = first {
             self.fault(self.span_of(first), FaultKind::NoColon);
         }
@@ -173,22 +175,29 @@ impl<'a> Outline<'a> {
         (from + 1..to).find(ends).unwrap_or(to)
     }
 
+    /// Where the entry ends that begins on line `i`: before the next line that
+    /// is not deeper, save for a list as its value and what closes a bracket
+    /// or quote.
     fn entry_end(&self, i: usize, key: Key, to: usize) -> usize {
         let column = self.lines[i].column;
-        let value = self.content(i).get(key.after..).unwrap_or_default().trim();
-        let is_open = value.starts_with(['[', '{', '"', '\'']);
+        let value = self.content(i).get(key.after..).unwrap_or_default().trim_matches(BLANK);
         let is_empty = value.is_empty() || value.starts_with('#');
-        let mut in_list = false;
         let ends = |j: &usize| {
-            if !self.is_significant(*j) || self.lines[*j].column > column {
-                return false;
-            }
-            let content = self.content(*j);
-            in_list |= is_empty && is_dash(content);
-            let closes = is_open && (content.starts_with([']', '}']) || key_of(content).is_none());
-            !(self.lines[*j].column == column && (closes || (in_list && is_dash(content))))
+            let is_item = self.lines[*j].column == column && is_dash(self.content(*j));
+            self.is_significant(*j) && self.lines[*j].column <= column && !(is_empty && is_item)
         };
-        (i + 1..to).find(ends).unwrap_or(to)
+        let end = (i + 1..to).find(ends).unwrap_or(to);
+        if !value.starts_with(['[', '{', '"', '\'']) || scalar::is_closed(value) {
+            return end;
+        }
+        let is_other = |j: &usize| self.is_significant(*j) && self.has_entry(*j);
+        let next = (end..to).find(is_other).unwrap_or(to);
+        let start = self.lines[i].start + key.after;
+        let open = Span::new(start, self.lines[next - 1].end).of(self.text);
+        let blank = open.len() - open.trim_start_matches(BLANK).len();
+        let closed = scalar::closed_end(&open[blank..]).map(|length| start + blank + length);
+        let closing = |closed: usize| (end..next).find(|j| self.lines[*j].from >= closed);
+        closed.map_or(end, |closed| closing(closed).unwrap_or(next))
     }
 
     fn list(&mut self, from: usize, to: usize, column: usize, depth: usize) -> Vec<Node> {
@@ -215,41 +224,30 @@ impl<'a> Outline<'a> {
         items
     }
 
-    /// What the library makes of some lines alone, if it reads them as meant.
-    pub fn whole(&mut self, from: usize, to: usize) -> Option<Value> {
+    /// The one entry or item that the library sees in some lines, if it reads
+    /// them as meant; else its first complaint, if it has one.
+    pub fn whole(&mut self, from: usize, to: usize) -> Result<Value, Option<Fault>> {
         let line = self.lines[from];
-        let end = self.lines[to - 1].next;
-        let read = read_at(self.text, " ".repeat(line.column), line.start, end).ok()?;
-        if !read.misread.is_empty() {
-            return None;
+        if line.indentation(self.text).contains('\t') {
+            return Err(None);
         }
+        let span = Span::new(line.start, self.lines[to - 1].next);
+        let read = scalar::read_at(self.text, &" ".repeat(line.column), span, "").map_err(Some)?;
+        if let Some(fault) = read.misread.into_iter().next() {
+            return Err(Some(fault));
+        }
+        let is_one = |value: &Value| match value {
+            Value::Map(entries) => entries.len() == 1,
+            Value::List(items) => items.len() == 1,
+            _ => false,
+        };
+        let value = read.root.map(|root| root.value).filter(is_one).ok_or(None)?;
         self.faults.extend(read.faults);
-        Some(read.root?.value)
+        Ok(value)
     }
 }
 
-/// What the library reads in `text[start..end]` after `before`.
-pub(super) fn read_at(
-    text: &str,
-    before: String,
-    start: usize,
-    end: usize,
-) -> Result<events::Read, Fault> {
-    let lead = before.len();
-    let piece = before + text.get(start..end).unwrap_or_default();
-    let mut read = events::read(&piece)?;
-    let place = |span: &mut Span| {
-        let at = |offset: u32| (offset as usize).saturating_sub(lead) + start;
-        *span = Span::new(at(span.start), at(span.end));
-    };
-    read.root.iter_mut().for_each(|root| root.each_span(&place));
-    for fault in read.faults.iter_mut().chain(&mut read.misread) {
-        fault.each_span(&place);
-    }
-    Ok(read)
-}
-
-fn names(text: &str) -> HashSet<&str> {
+fn names(text: &str) -> Names<'_> {
     let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}');
     text.split(ends).filter(|word| word.len() > 1 && word.starts_with(['&', '*'])).collect()
 }
