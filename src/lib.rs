@@ -17,6 +17,7 @@ pub mod model;
 pub mod coverage;
 pub mod approval;
 pub mod check;
+pub mod scaffold;
 pub mod render;
 pub mod report;
 pub mod cli;

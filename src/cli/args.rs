@@ -80,6 +80,11 @@ pub enum Command {
         "Shows which services have answered what, and what is due for revision"
     ))]
     Status(Status),
+    #[command(about = both!(
+        "Laver en ny lokal retningslinje, der er klar til at blive udfyldt",
+        "Makes a new local guideline, ready to be filled in"
+    ))]
+    New(New),
     #[command(about = both!("Forklarer en regel, eller viser dem alle", "Explains a rule, or lists them all"))]
     Explain(Explain),
 }
@@ -150,6 +155,32 @@ pub struct Status {
         )
     )]
     pub as_of: Option<String>,
+}
+
+/// `kvm new`.
+#[derive(Debug, Args)]
+pub struct New {
+    #[arg(
+        long, value_name = both!("DOKUMENT", "DOCUMENT"),
+        help = both!(
+            "Den regionale eller kommunale retningslinje, der skal svares på",
+            "The regional or municipal guideline to answer"
+        )
+    )]
+    pub from: String,
+    #[arg(
+        long, value_name = both!("TILBUD", "SERVICE"),
+        help = both!("Det tilbud, der skal svare", "The service that is to answer")
+    )]
+    pub service: String,
+    #[arg(
+        long, value_name = both!("FIL", "FILE"),
+        help = both!(
+            "Filen, der skal laves; ellers vælger kvm et navn",
+            "The file to make; else kvm chooses a name"
+        )
+    )]
+    pub out: Option<PathBuf>,
 }
 
 /// How a report is written.

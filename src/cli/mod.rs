@@ -7,9 +7,11 @@ mod check;
 mod environment;
 mod explain;
 mod help;
+mod new;
 mod package;
 mod status;
 mod usage_error;
+mod write;
 
 pub use environment::Environment;
 
@@ -97,6 +99,7 @@ pub fn run(arguments: Arguments, environment: &Environment, lang: Lang) -> Resul
     match &arguments.command {
         Command::Check(ask) => check::run(ask, global, environment, lang),
         Command::Status(ask) => status::run(ask, global, environment, lang),
+        Command::New(ask) => new::run(ask, global, environment, lang),
         Command::Explain(ask) => {
             let rules: Vec<&Code> = rules::ALL.iter().map(|rule| rule.code).collect();
             explain::run(ask, &rules, lang, environment.columns)

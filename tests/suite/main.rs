@@ -1,5 +1,6 @@
 //! Every test that runs kvm from outside.
 
+mod cli;
 mod coverage;
 mod html;
 #[cfg(feature = "pdf")]

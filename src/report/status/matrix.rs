@@ -124,8 +124,10 @@ fn readings(status: &Status, document: &Document, lang: Lang) -> String {
             let name = status.facets.iter().find(|facet| facet.id == answer.facet);
             let name = visible(name.map_or(&answer.facet, |facet| &facet.name));
             let (file, line) = (visible(&answer.file), answer.line);
-            let how = answer.how_words.get(lang);
-            let _ = writeln!(text, "    {name}: {file}:{line}, {}", styled(FAINT, how));
+            let how = styled(FAINT, answer.how_words.get(lang));
+            let cell = requirement.cells.iter().find(|(facet, _)| *facet == answer.facet);
+            let sign = cell.map_or(String::new(), |(_, state)| styled(style(*state), sign(*state)));
+            let _ = writeln!(text, "    {sign} {name}: {file}:{line}, {how}");
         }
         if requirement.answers.is_empty() {
             let none = Words { da: "intet svar fundet", en: "no answer found" };

@@ -115,3 +115,74 @@ fn is_met(documents: &[&Coverage], requirement: usize) -> bool {
     let answered = |c: usize| rows.iter().any(|row| row.cells[c].state.is_answered());
     !rows.is_empty() && (0..cells).all(answered)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::cover_all;
+    use crate::source::memory::MemoryFiles;
+
+    const CONFIG: &str = "tilbud:\n  - {id: a, navn: A, undergrupper: [Børn, Voksne]}\n  - {id: b, navn: B}\n  - {id: c, navn: C, standarder: [Kommunikation]}\n";
+    const PARENT: &str = "---\nid: region\ntitel: Regional\ndokumenttype: Regional retningslinje\nstandard: Ledelse\n---\n\n## Mål {#et .punkt facetter=hvem}\n\n## Møder {#to .punkt facetter=hvem}\n\n## Gaver {.punkt .kan}\n";
+
+    /// A local document of service and header lines, that answers points.
+    fn local(service: &str, header: &str, points: &[&str]) -> String {
+        let answers = points.iter().map(|p| format!("## {p} {{#{p}}}\n\nHvem: Lederen.\n\n"));
+        let answers: String = answers.collect();
+        format!(
+            "---\ntitel: T\ndokumenttype: Lokal retningslinje\nstandard: Ledelse\ntilbud: {service}\n{header}---\n\n{answers}"
+        )
+    }
+
+    type Told = (&'static str, Option<(usize, usize)>);
+
+    /// What each service has for each of its standards.
+    fn covered(parent: &str, locals: &[String]) -> Vec<Vec<Told>> {
+        let mut files = MemoryFiles::new().with("kvm.yaml", CONFIG).with("region.md", parent);
+        for (i, text) in locals.iter().enumerate() {
+            files = files.with(&format!("{i}.md"), text.clone());
+        }
+        let package = Package::read(&files).expect("memory can be read");
+        let matrix = cover_all(&package);
+        let standards = standards(&package);
+        let of = |service| coverage(&package, &matrix, service, &standards).into_iter();
+        let told = |c: Covered| (c.state.id(), c.share.map(|share| (share.met, share.of)));
+        (0..package.config.services.len()).map(|s| of(s).map(told).collect()).collect()
+    }
+
+    #[test]
+    fn several_documents_cover_together_and_each_sub_group_counts() {
+        let both = ["et", "to"];
+        let locals = [
+            local("a", "undergruppe: Børn\n", &both),
+            local("a", "undergruppe: Voksne\n", &["et"]),
+            local("b", "punkter: [et]\n", &["et"]),
+            local("b", "punkter: [to]\n", &["to"]),
+        ];
+        assert_eq!(
+            covered(PARENT, &locals),
+            [
+                vec![("gaps", Some((3, 4)))],
+                vec![("covered", Some((2, 2)))],
+                vec![("missing", None)],
+            ]
+        );
+        // A document that names no sub-group is for all of them.
+        let shared = [local("a", "", &both)];
+        assert_eq!(covered(PARENT, &shared)[0], [("covered", Some((4, 4)))]);
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_never_covered() {
+        let no_points = "---\nid: region\ntitel: R\ndokumenttype: Regional retningslinje\nstandard: Ledelse\n---\n\nTekst.\n";
+        let locals = [local("b", "", &["et"]), local("a", "overordnet: findes-ikke\n", &[])];
+        let told = covered(no_points, &locals);
+        assert_eq!((told[0][0], told[1][0]), (("unknown", None), ("unknown", None)));
+    }
+
+    #[test]
+    fn a_retired_document_covers_nothing() {
+        let retired = [local("b", "status: udgået\n", &["et", "to"])];
+        assert_eq!(covered(PARENT, &retired)[1], [("missing", None)]);
+    }
+}

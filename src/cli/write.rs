@@ -1,0 +1,99 @@
+//! Writing files: whole or not at all, and never outside the package.
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Component, Path, PathBuf};
+use tempfile::Builder;
+
+/// Why a file was not written.
+#[derive(Debug)]
+pub enum NotWritten {
+    /// There is one already.
+    Exists,
+    /// The system would not.
+    Io(io::Error),
+}
+
+impl From<io::Error> for NotWritten {
+    fn from(error: io::Error) -> NotWritten {
+        match error.kind() {
+            ErrorKind::AlreadyExists => NotWritten::Exists,
+            _ => NotWritten::Io(error),
+        }
+    }
+}
+
+/// Writes a file that is not there yet, with its folders.
+pub fn new_file(path: &Path, text: &str) -> Result<(), NotWritten> {
+    // Without making folders for nothing.
+    if path.symlink_metadata().is_ok() {
+        return Err(NotWritten::Exists);
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(NotWritten::Io)?;
+    let mut builder = Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As any other new file: the system's mask decides.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// The package path of a file that need not be there; `None` if it would lie
+/// outside `root`, also by way of a link.
+pub fn package_path(root: &Path, file: &Path) -> Option<String> {
+    let file = std::path::absolute(file).ok()?;
+    let mut there: PathBuf = file.parent()?.to_owned();
+    let mut missing: Vec<OsString> = vec![file.file_name()?.to_owned()];
+    while !there.exists() {
+        match there.components().next_back()? {
+            Component::Normal(name) => missing.push(name.to_owned()),
+            _ => return None,
+        }
+        there.pop();
+    }
+    let there = there.canonicalize().ok()?;
+    let above = there.strip_prefix(root).ok()?;
+    let parts = above.iter().chain(missing.iter().rev().map(OsString::as_os_str));
+    let parts: Option<Vec<&str>> = parts.map(OsStr::to_str).collect();
+    Some(parts?.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_once_and_leaves_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ny/fil.md");
+        new_file(&path, "æ").unwrap();
+        assert!(matches!(new_file(&path, "b"), Err(NotWritten::Exists)));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "æ");
+        assert_eq!(path.parent().unwrap().read_dir().unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_path_stays_in_the_package() {
+        let outside = tempfile::tempdir().unwrap();
+        let root = outside.path().canonicalize().unwrap().join("pakke");
+        std::fs::create_dir_all(root.join("lokale")).unwrap();
+        let path = |path: &str| package_path(&root, &root.join(path));
+        assert_eq!(path("lokale/ny/a.md").as_deref(), Some("lokale/ny/a.md"));
+        assert_eq!(path("a.md").as_deref(), Some("a.md"));
+        assert_eq!(path("../a.md"), None);
+        assert_eq!(path("lokale/../../a.md"), None);
+        assert_eq!(path("ny/../../a.md"), None);
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(outside.path(), root.join("ud")).unwrap();
+            assert_eq!(path("ud/a.md"), None);
+        }
+    }
+}
