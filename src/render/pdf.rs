@@ -11,31 +11,29 @@ mod convert;
 mod data;
 mod images;
 mod inlines;
+mod job;
 mod notes;
 mod tables;
 mod text;
 mod workers;
 
 use super::Publication;
-use super::world::{DATA, DocumentWorld, MAIN, Shared};
+use super::world::{MAIN, Shared};
 use crate::lang::Lang;
 use crate::say;
 use crate::source::{Files, Span};
-use convert::Converted;
-use data::Document;
-use std::ops::Range;
+use job::Job;
 use std::sync::Arc;
 use text::Typeable;
-use typst::WorldExt;
-use typst::diag::SourceDiagnostic;
-use typst::foundations::{Bytes, Smart};
-use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use workers::Workers;
 
 /// The templates: looks and fixed words.
 const TEMPLATE: &str = include_str!("../../templates/document.typ");
 const BLOCKS: (&str, &str) = ("blocks.typ", include_str!("../../templates/blocks.typ"));
+const WORDS: (&str, &str) = ("words.typ", include_str!("../../templates/words.typ"));
+
+/// The font families that the templates name: for text, for code and signs.
+const FONTS: [&str; 2] = ["Source Sans 3", "DejaVu Sans Mono"];
 
 /// Which PDF standard a file keeps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +51,8 @@ pub enum Standard {
 pub struct PdfEngine {
     shared: Arc<Shared>,
     typeable: Typeable,
+    /// The characters of the body font.
+    body_only: Typeable,
     standard: Standard,
     workers: Workers,
 }
@@ -103,13 +103,13 @@ impl PdfError {
 
 impl PdfEngine {
     /// Loads the fonts, and `template` in place of the built-in one. It may
-    /// import `blocks.typ`, which sets the Markdown.
+    /// import `blocks.typ`, which sets the Markdown, and `words.typ`.
     pub fn new(template: Option<&str>) -> PdfEngine {
-        let shared = Shared::new(&[(MAIN, template.unwrap_or(TEMPLATE)), BLOCKS]);
-        let typeable = Typeable::new(shared.book());
+        let shared = Shared::new(&[(MAIN, template.unwrap_or(TEMPLATE)), BLOCKS, WORDS]);
         PdfEngine {
+            typeable: Typeable::new(shared.book(), &FONTS),
+            body_only: Typeable::new(shared.book(), &FONTS[..1]),
             shared: Arc::new(shared),
-            typeable,
             standard: Standard::default(),
             workers: Workers::default(),
         }
@@ -129,107 +129,28 @@ impl PdfEngine {
         publication: &Publication,
         files: &dyn Files,
     ) -> Result<Vec<u8>, PdfError> {
-        let converted = convert::convert(publication, files, &self.typeable);
-        if self.standard == Standard::Archival && converted.document.day.is_none() {
+        let job = self.job(publication, files, &self.typeable);
+        if self.standard == Standard::Archival && job.converted.document.day.is_none() {
             return Err(PdfError::Undated);
         }
-        let Converted { document, spans, images } = converted;
-        let job =
-            Job { document, images, ident: publication.id.to_owned(), standard: self.standard };
+        let shared = Arc::clone(&self.shared);
+        if let Ok(Some(pdf)) = self.workers.run(move || job.attempt(&shared)) {
+            return Ok(pdf);
+        }
+        // Some symbol may have a glyph that does not tell what it is. With the
+        // body font alone it is a code.
+        let job = self.job(publication, files, &self.body_only);
         let shared = Arc::clone(&self.shared);
         self.workers
-            .run(move || job.render(&shared, &spans))
+            .run(move || job.render(&shared))
             .unwrap_or_else(|reason| Err(PdfError::Document { span: None, reason }))
     }
-}
 
-/// One document on its way through typst.
-struct Job {
-    document: Document,
-    images: Vec<(String, Bytes)>,
-    ident: String,
-    standard: Standard,
-}
-
-/// What typst said, and where in a template.
-struct Complaint {
-    place: Option<(String, usize)>,
-    reason: String,
-}
-
-impl Job {
-    fn render(&self, shared: &Shared, spans: &[Span]) -> Result<Vec<u8>, PdfError> {
-        self.set(shared, &self.document).map_err(|complaint| self.blame(shared, spans, complaint))
-    }
-
-    /// Sets `document`. A warning is a failure, since it means that the page
-    /// numbers or the contents may be wrong.
-    fn set(&self, shared: &Shared, document: &Document) -> Result<Vec<u8>, Complaint> {
-        let failed = |reason: String| Complaint { place: None, reason };
-        let data = serde_json::to_vec(document).map_err(|e| failed(e.to_string()))?;
-        let images = self.images.iter().map(|(name, bytes)| (&**name, bytes.clone()));
-        let world = DocumentWorld::new(shared, images.chain([(DATA, Bytes::new(data))]));
-        let complain = |diagnostics: &[SourceDiagnostic]| complaint(shared, &world, diagnostics);
-        let set = typst::compile::<PagedDocument>(&world);
-        let pages = set.output.map_err(|errors| complain(&errors))?;
-        if !set.warnings.is_empty() {
-            return Err(complain(&set.warnings));
+    fn job(&self, publication: &Publication, files: &dyn Files, typeable: &Typeable) -> Job {
+        Job {
+            converted: convert::convert(publication, files, typeable),
+            ident: publication.id.to_owned(),
+            standard: self.standard,
         }
-        let options = self.options().map_err(failed)?;
-        typst_pdf::pdf(&pages, &options).map_err(|errors| complain(&errors))
     }
-
-    fn options(&self) -> Result<PdfOptions, String> {
-        let standards: &[PdfStandard] = match self.standard {
-            Standard::Accessible => &[PdfStandard::Ua_1],
-            Standard::Archival => &[PdfStandard::Ua_1, PdfStandard::A_2a],
-        };
-        let standards = PdfStandards::new(standards).map_err(|e| e.message().to_string())?;
-        let creator = concat!("kvm ", env!("CARGO_PKG_VERSION")).to_owned();
-        Ok(PdfOptions {
-            ident: Smart::Custom(self.ident.clone()),
-            creator: Smart::Custom(Some(creator)),
-            standards,
-            ..PdfOptions::default()
-        })
-    }
-
-    /// Finds out what of the document sets off `complaint`, by setting parts
-    /// of it.
-    fn blame(&self, shared: &Shared, spans: &[Span], complaint: Complaint) -> PdfError {
-        let Complaint { place, reason } = complaint;
-        let fails = |range: Range<usize>| {
-            let body = self.document.body.get(range).unwrap_or_default().to_vec();
-            let part = Document { body, notes: Vec::new(), ..self.document.clone() };
-            self.set(shared, &part).is_err()
-        };
-        if fails(0..0) {
-            return PdfError::Template { place, reason };
-        }
-        // The shortest beginning that fails ends with a block to blame.
-        let (mut good, mut bad) = (0, self.document.body.len());
-        if !fails(0..bad) {
-            return PdfError::Document { span: None, reason };
-        }
-        while bad - good > 1 {
-            let middle = good + (bad - good) / 2;
-            if fails(0..middle) { bad = middle } else { good = middle }
-        }
-        PdfError::Document { span: spans.get(good).copied(), reason }
-    }
-}
-
-fn complaint(
-    shared: &Shared,
-    world: &DocumentWorld,
-    diagnostics: &[SourceDiagnostic],
-) -> Complaint {
-    let Some(first) = diagnostics.first() else {
-        return Complaint { place: None, reason: String::new() };
-    };
-    let range = world.range(first.span);
-    let place = first.span.id().zip(range).and_then(|(id, r)| shared.template_line(id, r.start));
-    let hints = first.hints.iter().map(|hint| &*hint.v);
-    let reason = std::iter::once(&*first.message).chain(hints).collect::<Vec<_>>().join("; ");
-    Complaint { place, reason }
 }

@@ -145,20 +145,16 @@ impl Converter<'_> {
             };
             let is_paragraph = |i: &&usize| syntax.nodes[**i].kind == Kind::Paragraph;
             tight &= children.iter().filter(is_paragraph).count() < 2;
-            let task = children.first().and_then(|first| self.task(*first));
+            let task = children.first().is_some_and(|first| self.is_task(*first));
             items.push(Item { task, blocks: self.blocks_of(&children) });
         }
         Block::List { start, tight, items }
     }
 
-    /// Whether the item that begins with this paragraph is a task that is done.
-    fn task(&self, paragraph: usize) -> Option<bool> {
-        let syntax = self.syntax();
-        let first = syntax.children(Some(paragraph)).next()?;
-        match syntax.nodes[first].kind {
-            Kind::Task(done) => Some(done),
-            _ => None,
-        }
+    /// Whether the item that begins with this paragraph is a task.
+    fn is_task(&self, paragraph: usize) -> bool {
+        let first = self.syntax().children(Some(paragraph)).next();
+        first.is_some_and(|i| matches!(self.syntax().nodes[i].kind, Kind::Task(_)))
     }
 }
 

@@ -95,8 +95,8 @@ pub enum Block {
 /// A list item.
 #[derive(Clone, Debug, Serialize)]
 pub struct Item {
-    /// Whether a task is done, if it is a task.
-    pub task: Option<bool>,
+    /// Whether it is a task, with a box of its own as its marker.
+    pub task: bool,
     pub blocks: Vec<Block>,
 }
 
@@ -111,7 +111,21 @@ pub struct Table {
     pub repeat: bool,
     /// The share of the width that each column asks for.
     pub widths: Vec<f64>,
-    pub rows: Vec<Vec<Inlines>>,
+    /// How many times the page's width the words of all columns need.
+    pub crowding: f64,
+    /// Whether it can have a page of its own: it stands in nothing else.
+    pub turnable: bool,
+    /// Whether it is so short that it should not cross a page's end.
+    pub together: bool,
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    pub cells: Vec<Inlines>,
+    /// Whether it is so long that it must be able to cross a page's end.
+    pub breakable: bool,
 }
 
 /// A picture, or the place of one that could not be read.
@@ -171,6 +185,10 @@ pub enum Mark {
     /// The number of a footnote where no link can stand.
     NoteNumber {
         number: usize,
+    },
+    /// The box of a task.
+    Task {
+        done: bool,
     },
     Break,
 }

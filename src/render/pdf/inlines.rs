@@ -107,6 +107,7 @@ impl Converter<'_> {
             }
             Kind::SoftBreak if run.last == Some(' ') => {}
             Kind::SoftBreak => run.text(" ".into()),
+            Kind::Task(done) => run.mark(Mark::Task { done: *done }),
             Kind::HardBreak => {
                 run.last = Some(' ');
                 run.mark(Mark::Break);
@@ -117,8 +118,7 @@ impl Converter<'_> {
             Kind::Link(link) => self.link(i, link, place, run),
             Kind::Image(link) => self.small_image(i, link, place, run),
             Kind::FootnoteReference(label) => self.note_reference(label, place, run),
-            // Blocks do not stand here, comments print nothing, and the box of
-            // a task is read with its item.
+            // Blocks do not stand here, and comments print nothing.
             _ => {}
         }
     }

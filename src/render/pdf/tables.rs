@@ -1,7 +1,7 @@
 //! Tables to data, with a width for each column.
 
 use super::convert::Converter;
-use super::data::{Block, Inline, Inlines, Mark, Table};
+use super::data::{Block, Inline, Inlines, Mark, Row, Table};
 use super::inlines::Place;
 use crate::parse::{Align, Kind};
 
@@ -9,10 +9,17 @@ use crate::parse::{Align, Kind};
 const MAX_ROWS: usize = 2000;
 /// A header with more characters than this in a cell stands only once.
 const LONG_HEADER: usize = 200;
+/// A row with more characters than this in a cell may cross a page's end;
+/// others are kept together. In the narrowest column this fits on a page.
+const LONG_CELL: usize = 400;
+/// A table of so many rows at most is kept together, if its cells are short.
+const FEW_ROWS: usize = 8;
+/// What a cell of such a table may hold.
+const SHORT_CELL: usize = 60;
 /// Characters on a line of the page, in a table's size.
-const LINE: f64 = 95.0;
-/// What a column asks for at most, however much it holds.
-const WIDE: f64 = 60.0;
+const LINE: f64 = 92.0;
+/// What a cell asks for on one line; of what is longer, only a part counts.
+const WIDE: f64 = 40.0;
 /// What a word asks for at most; a longer one is hyphenated.
 const LONG_WORD: f64 = 18.0;
 /// The room that a cell's margins take, in characters.
@@ -31,18 +38,28 @@ impl Converter<'_> {
         }
         let measure = || std::iter::once(&header).chain(&rows);
         let widths = (0..align.len()).map(|c| Width::of(measure().filter_map(|row| row.get(c))));
-        let widths = shares(&widths.collect::<Vec<_>>());
+        let widths: Vec<Width> = widths.collect();
+        let is_short = |row: &Vec<Inlines>| row.iter().all(|cell| letters(cell) <= SHORT_CELL);
+        let together = rows.len() <= FEW_ROWS && measure().all(is_short);
         let repeat = header.iter().all(|cell| letters(cell) <= LONG_HEADER);
-        let header = header.iter().any(|cell| !cell.is_empty()).then_some(header);
-        let align: Vec<_> = align.iter().map(|a| align_name(*a)).collect();
-        if align.is_empty() || (header.is_none() && rows.is_empty()) {
+        let has_header = header.iter().any(|cell| !cell.is_empty());
+        if align.is_empty() || (!has_header && rows.is_empty()) {
             return;
         }
-        let mut rows = rows.into_iter();
+        let table = Table {
+            align: align.iter().map(|a| align_name(*a)).collect(),
+            header: has_header.then_some(header),
+            repeat,
+            widths: shares(&widths),
+            crowding: rounded(widths.iter().map(|w| w.word).sum::<f64>() / LINE),
+            turnable: self.depth == 0 && !self.in_note,
+            together,
+            rows: Vec::new(),
+        };
+        let mut rows = rows.into_iter().map(row);
         loop {
-            let part: Vec<_> = rows.by_ref().take(MAX_ROWS).collect();
-            let (align, header, widths) = (align.clone(), header.clone(), widths.clone());
-            blocks.push(Block::Table(Table { align, header, repeat, widths, rows: part }));
+            let part = Table { rows: rows.by_ref().take(MAX_ROWS).collect(), ..table.clone() };
+            blocks.push(Block::Table(part));
             if rows.len() == 0 {
                 return;
             }
@@ -55,6 +72,11 @@ impl Converter<'_> {
         cells.resize(columns, Vec::new());
         cells
     }
+}
+
+fn row(cells: Vec<Inlines>) -> Row {
+    let breakable = cells.iter().any(|cell| letters(cell) > LONG_CELL);
+    Row { cells, breakable }
 }
 
 fn align_name(align: Align) -> Option<&'static str> {
@@ -78,7 +100,9 @@ impl Width {
     fn of<'c>(cells: impl Iterator<Item = &'c Inlines>) -> Width {
         let mut width = Width { word: MARGIN + 2.0, line: MARGIN + 2.0 };
         for cell in cells {
-            width.line = width.line.max(MARGIN + (letters(cell) as f64).min(WIDE));
+            let letters = letters(cell) as f64;
+            let long = (letters - WIDE).clamp(0.0, 1000.0).sqrt() * 4.0;
+            width.line = width.line.max(MARGIN + letters.min(WIDE) + long);
             width.word = width.word.max(MARGIN + (longest_word(cell) as f64).min(LONG_WORD));
         }
         width
@@ -93,10 +117,14 @@ fn shares(widths: &[Width]) -> Vec<f64> {
     let left = (LINE - words).clamp(0.0, more.max(0.0));
     let share = |w: &Width| {
         let more = if more > 0.0 { left * (w.line - w.word) / more } else { 0.0 };
-        // Two decimals: what is printed must not depend on rounding.
-        ((w.word + more) * 100.0).round() / 100.0
+        rounded(w.word + more)
     };
     widths.iter().map(share).collect()
+}
+
+/// Two decimals: what is printed must not depend on how a machine rounds.
+fn rounded(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
 }
 
 fn letters(content: &Inlines) -> usize {

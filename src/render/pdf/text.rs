@@ -22,8 +22,8 @@ const ZERO_WIDTH_SPACE: char = '\u{200b}';
 
 /// Which characters can be set.
 pub struct Typeable {
-    /// What each font has, the body font first.
-    fonts: Vec<Coverage>,
+    /// What the styles of each font family have, the body's first.
+    families: Vec<Vec<Coverage>>,
 }
 
 /// How a piece of text is to be read.
@@ -38,10 +38,15 @@ pub enum Manner {
 }
 
 impl Typeable {
-    /// The characters of these fonts.
-    pub fn new(book: &FontBook) -> Typeable {
-        let infos = (0..).map_while(|i| book.info(i));
-        Typeable { fonts: infos.map(|info| info.coverage.clone()).collect() }
+    /// The characters of these font families, in the order in which the
+    /// templates name them.
+    pub fn new(book: &FontBook, families: &[&str]) -> Typeable {
+        let infos: Vec<_> = (0..).map_while(|i| book.info(i)).collect();
+        let styles = |family: &&str| {
+            let styles = infos.iter().filter(|info| info.family == *family);
+            styles.map(|info| info.coverage.clone()).collect()
+        };
+        Typeable { families: families.iter().map(styles).collect() }
     }
 
     /// `text` with nothing in it that could stop the export. `before` is what
@@ -74,19 +79,23 @@ impl Typeable {
         self.clean(text, Manner::Prose(lang), Some(' ')).trim_end().to_owned()
     }
 
-    /// Whether some font has this character.
+    /// Whether the body font has this character, or another if it is a symbol.
     fn has(&self, c: char) -> bool {
-        self.fonts.iter().any(|font| font.contains(c as u32))
+        let families = if is_symbol(c) { self.families.len() } else { 1 };
+        self.families.iter().take(families).any(|family| has_all(family, &[c]))
     }
 
     /// Whether the body font has this letter and these marks. Typst looks for
     /// another font by the letter alone, so no other one will do.
     fn has_marked(&self, letter: char, marks: &[char]) -> bool {
-        let body = self.fonts.first();
-        body.is_some_and(|font| {
-            font.contains(letter as u32) && marks.iter().all(|mark| font.contains(*mark as u32))
-        })
+        let body = self.families.first();
+        body.is_some_and(|body| has_all(body, &[letter]) && has_all(body, marks))
     }
+}
+
+/// Whether every style has all of these: bold has fewer symbols than regular.
+fn has_all(styles: &[Coverage], characters: &[char]) -> bool {
+    styles.iter().all(|style| characters.iter().all(|c| style.contains(*c as u32)))
 }
 
 struct Cleaned<'a> {
@@ -128,7 +137,7 @@ impl Cleaned<'_> {
             _ if is_invisible(c) => {}
             '"' | '\'' => self.quote(c),
             ' '..='~' => self.push(c.encode_utf8(&mut [0; 4])),
-            _ if is_private(c) || is_combining_mark(c) || is_unreadable(c) => self.code(c),
+            _ if is_private(c) || is_combining_mark(c) => self.code(c),
             _ if self.typeable.has(c) => self.push(c.encode_utf8(&mut [0; 4])),
             _ => self.code(c),
         }
@@ -212,10 +221,9 @@ fn is_private(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
-/// Scripts whose letters join or turn around: the bundled fonts shape them so
-/// that a glyph no longer tells its character, which PDF/UA forbids.
-fn is_unreadable(c: char) -> bool {
-    matches!(c,
-        '\u{590}'..='\u{8ff}' | '\u{900}'..='\u{1c7f}' | '\u{fb1d}'..='\u{fdff}'
-        | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+/// Arrows, mathematics, boxes, dingbats: what is worth another font. Letters of
+/// other scripts are not, since the bundled fonts have only some of each, and
+/// shape them so that a glyph no longer tells its character.
+fn is_symbol(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2bff}')
 }

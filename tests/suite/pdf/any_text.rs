@@ -50,6 +50,17 @@ fn characters_that_pdf_refuses_are_made_visible_or_dropped() {
 }
 
 #[test]
+fn every_letter_and_symbol_of_the_fonts_can_be_set() {
+    let characters = (0xa0..0x590).chain(0x1e00..0x2c00).filter_map(char::from_u32);
+    let spaced: String = characters.map(|c| format!("{c} ")).collect();
+    let pdf = render(&format!("{spaced}\n\n`{}`", &spaced.replace(['`', ' '], ""))).unwrap();
+    let Some(text) = text_of(&pdf) else { return };
+    // Were one of them refused, all symbols from other fonts would be codes.
+    assert!(text.contains('┌') && text.contains('∀'), "{text}");
+    assert!(text.contains('ǿ') && text.contains('Ѣ') && text.contains('ᾤ'), "{text}");
+}
+
+#[test]
 fn headings_may_jump_be_empty_or_stand_anywhere() {
     assert_prints(
         "###### Seks\n\n# Et\n\n##### Fem\n\n## \n\n# \u{ad}\n\n# [link](https://a.dk) og `kode` ![alt](x.png)\n\n\
