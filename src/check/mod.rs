@@ -5,6 +5,7 @@
 //! for.
 
 pub mod rules;
+mod skeleton;
 
 use crate::config::Level;
 use crate::coverage::{self, Cell, Coverage, Row};

@@ -5,7 +5,7 @@
 use super::Document;
 use crate::parse::Kind;
 use crate::text;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The anchor of each heading, and of each paragraph that has one, by its
 /// node; in that order, and no two alike.
@@ -15,12 +15,12 @@ use std::collections::{BTreeMap, HashSet};
 pub fn anchors(document: &Document, source: &str) -> Vec<(usize, String)> {
     let own = own_ids(document);
     let derived = derived(document, source, &own);
-    let mut seen = HashSet::new();
+    let mut names = Names::default();
     let mut anchors = BTreeMap::new();
     // What the text gives comes first: a heading made of the same words must
     // not take the address that somebody has linked to.
     for (node, id) in own.into_iter().chain(derived) {
-        anchors.insert(node, unique(id, &mut seen));
+        anchors.insert(node, names.make(&id));
     }
     anchors.into_iter().collect()
 }
@@ -63,14 +63,31 @@ fn derived(
     derived
 }
 
-/// The id, or the id with the first number that makes it one of its own.
-fn unique(id: String, seen: &mut HashSet<String>) -> String {
-    let id = if id.is_empty() { "x".to_owned() } else { id };
-    if seen.insert(text::id_key(&id)) {
-        return id;
+/// Names that are each given once; the next of the same name gets a number.
+#[derive(Default)]
+pub(super) struct Names {
+    given: HashSet<String>,
+    /// The number to try next, by the name as it compares.
+    next: HashMap<String, usize>,
+}
+
+impl Names {
+    /// `wanted`, or `wanted-2`, `wanted-3` … if it is taken.
+    pub fn make(&mut self, wanted: &str) -> String {
+        let wanted = if wanted.is_empty() { "x" } else { wanted };
+        let key = text::id_key(wanted);
+        if self.given.insert(key.clone()) {
+            return wanted.to_owned();
+        }
+        let next = self.next.entry(key.clone()).or_insert(2);
+        loop {
+            let n = *next;
+            *next += 1;
+            if self.given.insert(format!("{key}-{n}")) {
+                return format!("{wanted}-{n}");
+            }
+        }
     }
-    let numbered = (2..).map(|n: u32| format!("{id}-{n}"));
-    numbered.into_iter().find(|id| seen.insert(text::id_key(id))).unwrap_or(id)
 }
 
 #[cfg(test)]
@@ -107,5 +124,11 @@ mod tests {
     #[test]
     fn what_is_no_id_becomes_one() {
         assert_eq!(anchors("## A {#3.1:a}\n\n## B {#page:top}\n"), ["3-1-a", "page-top"]);
+    }
+
+    #[test]
+    fn many_of_one_name_are_quickly_told_apart() {
+        let all = anchors(&"## Ro\n\n".repeat(20_000));
+        assert_eq!(all.last().map(String::as_str), Some("ro-20000"));
     }
 }

@@ -4,6 +4,7 @@ pub mod anchors;
 pub mod date;
 pub mod document;
 pub mod header;
+pub mod links;
 pub mod outline;
 pub mod requirement;
 mod resolve;

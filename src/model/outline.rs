@@ -92,7 +92,7 @@ pub fn outline(
         if let Some(before) = sections.last_mut() {
             before.end = i;
         }
-        let parent = parent_of(&sections, level, bold);
+        let parent = parent_of(&sections, level);
         sections.push(Section {
             node: Some(i),
             level,
@@ -110,16 +110,15 @@ pub fn outline(
     sections
 }
 
-fn parent_of(sections: &[Section], level: u8, bold: bool) -> usize {
-    let mut wanted = level;
-    for (i, section) in sections.iter().enumerate().rev() {
-        if section.bold {
-            continue;
+/// The nearest real heading above that is higher than `level`. It is the last
+/// section or stands above it, so the way up is all that needs a look.
+fn parent_of(sections: &[Section], level: u8) -> usize {
+    let mut at = sections.len().saturating_sub(1);
+    while let Some(parent) = sections[at].parent {
+        if !sections[at].bold && sections[at].level < level {
+            return at;
         }
-        if section.level < wanted || section.node.is_none() {
-            return i;
-        }
-        wanted = wanted.min(if bold { level } else { section.level.max(1) });
+        at = parent;
     }
     0
 }

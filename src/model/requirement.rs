@@ -1,5 +1,6 @@
 //! What a document requires of those that answer to it: points and demands.
 
+use super::anchors::Names;
 use super::outline::Section;
 use crate::parse::{Kind, Syntax};
 use crate::profile::{DocumentType, Profile};
@@ -250,16 +251,8 @@ fn first_sentence(text: &str) -> &str {
 
 /// Two requirements may have one title; the later gets a number.
 fn make_ids_unique(found: &mut [Requirement]) {
-    let mut seen = std::collections::HashSet::new();
+    let mut names = Names::default();
     for requirement in found {
-        if requirement.id.is_empty() {
-            "x".clone_into(&mut requirement.id);
-        }
-        let base = requirement.id.clone();
-        let mut n = 2;
-        while !seen.insert(text::id_key(&requirement.id)) {
-            requirement.id = format!("{base}-{n}");
-            n += 1;
-        }
+        requirement.id = names.make(&requirement.id);
     }
 }

@@ -9,28 +9,41 @@ use crate::say;
 
 mod bad_date;
 mod bad_id;
+mod bold_heading;
 mod broken_header;
 mod close_title;
+mod common;
 mod contradictory_answer;
 mod copied_answer;
 mod dates_out_of_order;
 mod duplicate_field;
+mod duplicate_heading;
+mod duplicate_heading_id;
 mod empty_answer;
+mod empty_heading;
+mod empty_section;
 mod facet_reaches_nothing;
 mod fields;
 mod flat_facet_heading;
+mod heading_jump;
 mod implied_answer;
 mod incomplete_approval;
 mod invalid_deviation;
+mod long_heading;
 mod loose_facet_heading;
 mod malformed_field;
 mod missing_answer;
 mod missing_field;
 mod missing_recommended_field;
+mod missing_section;
 mod nearly_header;
 mod nearly_unchanged;
+mod no_text;
 mod not_unicode;
+mod section_order;
+mod several_main_headings;
 mod syntax;
+mod too_deep;
 mod unchanged_not_allowed;
 mod unknown_document_type;
 mod unknown_field;
@@ -55,26 +68,38 @@ mod prelude {
 pub static ALL: &[&Rule] = &[
     &bad_date::RULE,
     &bad_id::RULE,
+    &bold_heading::RULE,
     &broken_header::RULE,
     &close_title::RULE,
     &contradictory_answer::RULE,
     &copied_answer::RULE,
     &dates_out_of_order::RULE,
     &duplicate_field::RULE,
+    &duplicate_heading::RULE,
+    &duplicate_heading_id::RULE,
     &empty_answer::RULE,
+    &empty_heading::RULE,
+    &empty_section::RULE,
     &facet_reaches_nothing::RULE,
     &flat_facet_heading::RULE,
+    &heading_jump::RULE,
     &implied_answer::RULE,
     &incomplete_approval::RULE,
     &invalid_deviation::RULE,
+    &long_heading::RULE,
     &loose_facet_heading::RULE,
     &malformed_field::RULE,
     &missing_answer::RULE,
     &missing_field::RULE,
     &missing_recommended_field::RULE,
+    &missing_section::RULE,
     &nearly_header::RULE,
     &nearly_unchanged::RULE,
+    &no_text::RULE,
     &not_unicode::RULE,
+    &section_order::RULE,
+    &several_main_headings::RULE,
+    &too_deep::RULE,
     &unchanged_not_allowed::RULE,
     &unknown_document_type::RULE,
     &unknown_field::RULE,

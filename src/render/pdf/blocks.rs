@@ -126,7 +126,11 @@ impl Converter<'_> {
         let in_notes: HashSet<usize> = notes.flat_map(|(i, n)| i..n.end as usize).collect();
         let linkable = |&&(i, _): &&(usize, String)| {
             let words = self.line(&self.syntax().plain(i, self.source()));
-            !words.is_empty() && !self.is_title(i) && !self.is_long(i) && !in_notes.contains(&i)
+            let is_heading = matches!(nodes[i].kind, Kind::Heading(_));
+            is_heading && !words.is_empty()
+                && !self.is_title(i)
+                && !self.is_long(i)
+                && !in_notes.contains(&i)
         };
         self.anchors().iter().filter(linkable).map(|(i, anchor)| (anchor.clone(), *i)).collect()
     }

@@ -1,0 +1,85 @@
+//! How the sections of a document fit the skeleton of its type.
+
+use super::Context;
+use crate::profile::{Profile, Skeleton};
+use std::collections::HashMap;
+
+/// A skeleton and what the document has of it.
+pub struct Fit<'a> {
+    /// Each section that the skeleton asks for: its name, and where it is.
+    pub entries: Vec<(&'a str, Found)>,
+}
+
+/// Where a section of a skeleton is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// The section with this index.
+    Section(usize),
+    /// Nowhere, but points stand in its place.
+    Points,
+    /// Nowhere.
+    Nowhere,
+}
+
+/// The skeleton that fits document `i` best; none if its type has none.
+pub fn best_fit<'a>(cx: &Context<'a>, i: usize) -> Option<Fit<'a>> {
+    let kind = cx.package.kind(i)?;
+    let profile = cx.profile();
+    let present = present(cx, i);
+    let has_points = !cx.document(i).requirements.is_empty();
+    let skeletons = profile.skeletons.iter().filter(|s| kind.skeletons.contains(&s.id));
+    let fits = skeletons.map(|skeleton| fit(profile, skeleton, &present, has_points));
+    // Of two that fit alike the first in the profile is meant.
+    fits.reduce(|best, other| if score(&other) > score(&best) { other } else { best })
+}
+
+fn fit<'a>(
+    profile: &'a Profile,
+    skeleton: &'a Skeleton,
+    present: &HashMap<&str, usize>,
+    has_points: bool,
+) -> Fit<'a> {
+    let sections = skeleton.sections.iter().filter_map(|id| profile.section_by_id(id));
+    let entries = sections.map(|section| {
+        let found = match present.get(section.id.as_str()) {
+            Some(s) => Found::Section(*s),
+            None if has_points && holds_points(profile, &section.name) => Found::Points,
+            None => Found::Nowhere,
+        };
+        (section.name.as_str(), found)
+    });
+    Fit { entries: entries.collect() }
+}
+
+/// Whether the section is where the points stand: its name is one for the
+/// work itself, the facet that running text answers.
+fn holds_points(profile: &Profile, name: &str) -> bool {
+    let facet = profile.facet(&profile.normal_title(name));
+    facet.is_some_and(|f| profile.facets[f].prose)
+}
+
+/// Found less missing; a longer skeleton must not win by its length.
+fn score(fit: &Fit<'_>) -> isize {
+    let is_missing = |found: &Found| *found == Found::Nowhere;
+    fit.entries.iter().map(|(_, found)| if is_missing(found) { -1 } else { 1 }).sum()
+}
+
+/// The first section of each name that the profile knows, by the name's id.
+/// What stands below a point belongs to the point.
+fn present<'a>(cx: &Context<'a>, i: usize) -> HashMap<&'a str, usize> {
+    let document = cx.document(i);
+    let mut in_point = vec![false; document.sections.len()];
+    let points: Vec<usize> = document.requirements.iter().filter_map(|r| r.section).collect();
+    for point in &points {
+        in_point[*point] = true;
+    }
+    let mut present = HashMap::new();
+    for (s, section) in document.sections.iter().enumerate() {
+        let below_point = section.parent.is_some_and(|p| in_point[p]);
+        in_point[s] |= below_point;
+        if let Some(name) = cx.profile().section(&section.normal).filter(|_| !below_point) {
+            present.entry(name.id.as_str()).or_insert(s);
+        }
+    }
+    present
+}
