@@ -66,6 +66,11 @@ impl<'a> Context<'a> {
         self.package.text(self.document(i))
     }
 
+    /// The package path of document `i`.
+    pub fn path(&self, i: usize) -> &'a str {
+        &self.package.sources.get(self.document(i).file).path
+    }
+
     /// The cells that document `i` is to answer, each with its requirement
     /// and row.
     pub fn cells(&self, i: usize) -> impl Iterator<Item = (&'a Requirement, &'a Row, &'a Cell)> {

@@ -78,6 +78,26 @@ pub fn percent_decoded(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
+/// The address of the file at `to` in the document at `from`, both package
+/// paths.
+pub fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let folders = from.len().min(to.len()) - 1;
+    let shared = (0..folders).take_while(|i| from[*i] == to[*i]).count();
+    let up = "../".repeat(from.len() - 1 - shared);
+    let mut address = String::new();
+    for c in to[shared..].join("/").chars() {
+        match c {
+            ' ' | '(' | ')' | '<' | '>' | '%' | '#' | '?' => {
+                address.push_str(&format!("%{:02X}", u32::from(c)));
+            }
+            _ => address.push(c),
+        }
+    }
+    up + &address
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,7 +109,10 @@ mod tests {
     #[test]
     fn paths_are_found_from_the_document() {
         let at = |d| resolve("birkely/a.md", d);
-        assert_eq!(at("../region/m%C3%B8de.md#hvem%20er"), inside("region/møde.md", Some("hvem er")));
+        assert_eq!(
+            at("../region/m%C3%B8de.md#hvem%20er"),
+            inside("region/møde.md", Some("hvem er"))
+        );
         assert_eq!(at("#hvem"), inside("birkely/a.md", Some("hvem")));
         assert_eq!(at("b.md#"), inside("birkely/b.md", None));
         assert_eq!(at("/b.md?x"), inside("b.md", None));
@@ -99,11 +122,27 @@ mod tests {
     }
 
     #[test]
+    fn relative_addresses_lead_back() {
+        for (from, to, address) in [
+            ("a.md", "b.md", "b.md"),
+            ("x/a.md", "x/b c.md", "b%20c.md"),
+            ("x/y/a.md", "x/z/b.md", "../z/b.md"),
+            ("x/a.md", "b.md", "../b.md"),
+            ("a.md", "a.md/b.md", "a.md/b.md"),
+        ] {
+            assert_eq!(relative(from, to), address);
+            assert_eq!(resolve(from, address), inside(to, None));
+        }
+    }
+
+    #[test]
     fn only_the_web_and_mail_lie_outside() {
         let at = |d| resolve("a.md", d);
         assert_eq!(at("HTTPS://example.org/a"), Target::Web);
         assert_eq!(at("mailto:a@example.org"), Target::Web);
-        for refused in ["javascript:alert(1)", "C:\\mappe\\a.docx", "file:///a", "http:a", "https://"] {
+        for refused in
+            ["javascript:alert(1)", "C:\\mappe\\a.docx", "file:///a", "http:a", "https://"]
+        {
             assert!(matches!(at(refused), Target::Refused(_)), "{refused}");
         }
         assert_eq!(at("//example.org"), Target::Refused("//".into()));

@@ -8,6 +8,7 @@ pub mod links;
 pub mod outline;
 pub mod requirement;
 mod resolve;
+pub mod terms;
 
 pub use document::Document;
 pub use resolve::{Parent, ParentFault};

@@ -36,11 +36,12 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
     for section in document.sections.iter().filter(|s| s.bold) {
         let signs = "#".repeat(section.level.clamp(UNDER_TITLE, DEEPEST).into());
-        let title = common::quoted(&section.title);
+        let title = common::quoted(section.title.trim_end_matches(':'));
         let message = say!(cx.lang,
             da: "»{title}« er fed skrift, men ser ud til at være en overskrift",
             en: "“{title}” is bold type but looks like a heading");
-        let finding = Diagnostic::new(&CODE, document.place(section.span), message).help(say!(cx.lang,
+        let finding =
+            Diagnostic::new(&CODE, document.place(section.span), message).help(say!(cx.lang,
             da: "Skriv {signs} foran linjen i stedet for ** omkring den",
             en: "Write {signs} before the line instead of ** around it"));
         out.push(match heading(document, section, &signs, cx.text(i)) {
@@ -59,7 +60,8 @@ fn heading(document: &Document, section: &Section, signs: &str, text: &str) -> O
     let nodes = &document.syntax.nodes;
     let span = common::trimmed(section.span, text);
     let paragraph = section.node?;
-    let strong = document.syntax.children(Some(paragraph)).find(|n| nodes[*n].kind == Kind::Strong)?;
+    let strong =
+        document.syntax.children(Some(paragraph)).find(|n| nodes[*n].kind == Kind::Strong)?;
     let inside = common::below(document, strong);
     let inner = inside.iter().map(|n| n.span).reduce(Span::to)?;
     let words = inner.of(text).trim().trim_end_matches(':').trim_end();

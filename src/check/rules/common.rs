@@ -19,7 +19,7 @@ pub fn quoted(text: &str) -> String {
     let mut words = text.split_whitespace().flat_map(|word| word.chars().chain([' ']));
     let mut out: String = words.by_ref().take(LONGEST_QUOTE).collect();
     out.truncate(out.trim_end().len());
-    if words.next().is_some() {
+    if words.any(|c| c != ' ') {
         out.push('…');
     }
     out
@@ -52,6 +52,28 @@ pub fn images(document: &Document) -> impl Iterator<Item = (usize, &Link)> {
         Kind::Image(link) => Some((i, &**link)),
         _ => None,
     })
+}
+
+/// Where the address of a link or image stands, if it stands in the link
+/// itself.
+pub fn address_span(node: &Node, link: &Link, text: &str) -> Option<Span> {
+    let own = node.span.of(text);
+    let inside = own.rfind("](")? + 2;
+    let at = inside + own[inside..].find(|c: char| c != '<' && !c.is_whitespace())?;
+    own[at..].starts_with(&link.destination).then(|| {
+        let start = node.span.start as usize + at;
+        Span::new(start, start + link.destination.len())
+    })
+}
+
+/// Runs of text between markup: what of the source is shown as it stands.
+pub fn text_runs(document: &Document) -> impl Iterator<Item = Span> {
+    let is_text = |node: &Node| matches!(node.kind, Kind::Text(_));
+    let runs = document
+        .syntax
+        .nodes
+        .chunk_by(move |a, b| is_text(a) && is_text(b) && a.span.end == b.span.start);
+    runs.filter(move |run| is_text(&run[0])).map(|run| run[0].span.to(run[run.len() - 1].span))
 }
 
 /// Whether anything stands directly under a heading that a reader gets to

@@ -55,7 +55,10 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
             .help(say!(cx.lang,
                 da: "Saml teksten under den ene overskrift, eller giv dem hver sit navn",
                 en: "Gather the text below one heading, or give them different names"))
-            .related(document.place(first.span), say!(cx.lang, da: "her står den første", en: "the first stands here"));
+            .related(
+                document.place(first.span),
+                say!(cx.lang, da: "her står den første", en: "the first stands here"),
+            );
         out.push(finding);
     }
 }

@@ -53,10 +53,10 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
 /// The ids that the author wrote, in the order of the text.
 fn ids(document: &Document) -> Vec<(&str, Span)> {
     let syntax = &document.syntax;
-    let of_sections = document.sections.iter().filter_map(|s| {
-        Some((s.heading(syntax)?.id.as_deref()?, s.span))
-    });
-    let of_paragraphs = syntax.paragraph_ids.iter().map(|(n, id)| (id.as_str(), syntax.nodes[*n].span));
+    let of_sections =
+        document.sections.iter().filter_map(|s| Some((s.heading(syntax)?.id.as_deref()?, s.span)));
+    let of_paragraphs =
+        syntax.paragraph_ids.iter().map(|(n, id)| (id.as_str(), syntax.nodes[*n].span));
     let mut ids: Vec<_> = of_sections.chain(of_paragraphs).collect();
     ids.sort_by_key(|(_, span)| span.start);
     ids

@@ -9,10 +9,7 @@ static CODE: Code = Code {
     id: "empty-heading",
     family: Family::Structure,
     level: Severity::Warning,
-    summary: Words {
-        da: "En overskrift har ingen tekst.",
-        en: "A heading has no text.",
-    },
+    summary: Words { da: "En overskrift har ingen tekst.", en: "A heading has no text." },
     explanation: Words {
         da: "Linjen begynder med #, men der står ikke noget efter. Den slags linjer bliver tit tilbage, når tekst er kopieret fra Word. \
              Skriv overskriftens tekst, eller slet linjen.",
@@ -30,11 +27,13 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         if !matches!(node.kind, Kind::Heading(_)) {
             continue;
         }
-        let has_picture = nodes[n..node.end as usize].iter().any(|n| matches!(n.kind, Kind::Image(_)));
+        let has_picture =
+            nodes[n..node.end as usize].iter().any(|n| matches!(n.kind, Kind::Image(_)));
         if has_picture || !document.syntax.plain(n, cx.text(i)).trim().is_empty() {
             continue;
         }
-        let message = say!(cx.lang, da: "Overskriften har ingen tekst", en: "The heading has no text");
+        let message =
+            say!(cx.lang, da: "Overskriften har ingen tekst", en: "The heading has no text");
         out.push(Diagnostic::new(&CODE, document.place(node.span), message).help(say!(cx.lang,
             da: "Skriv overskriftens tekst efter #, eller slet linjen",
             en: "Write the heading's text after #, or delete the line")));

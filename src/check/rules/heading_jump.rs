@@ -12,10 +12,7 @@ static CODE: Code = Code {
     id: "heading-jump",
     family: Family::Structure,
     level: Severity::Info,
-    summary: Words {
-        da: "En overskrift springer et niveau over.",
-        en: "A heading skips a level.",
-    },
+    summary: Words { da: "En overskrift springer et niveau over.", en: "A heading skips a level." },
     explanation: Words {
         da: "Antallet af # foran en overskrift viser, hvilken overskrift den hører under: ### hører under ##. \
              Den, der får teksten læst op, hopper fra niveau til niveau og tror, at der mangler et afsnit, når et niveau er sprunget over.",
@@ -45,8 +42,10 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
             da: "Skriv {signs} foran overskriften, eller tilføj den overskrift, der mangler over den",
             en: "Write {signs} before the heading, or add the heading that is missing above it"));
         if parent != 0 {
-            finding = finding.related(document.place(sections[parent].span),
-                say!(cx.lang, da: "overskriften over den", en: "the heading above it"));
+            finding = finding.related(
+                document.place(sections[parent].span),
+                say!(cx.lang, da: "overskriften over den", en: "the heading above it"),
+            );
         }
         if let Some(edits) = lifted(sections, parent, s, above + 1, cx.text(i)) {
             let title = say!(cx.lang, da: "Ryk overskrifterne op", en: "Move the headings up");

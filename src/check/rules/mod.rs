@@ -10,7 +10,9 @@ use crate::say;
 mod bad_date;
 mod bad_id;
 mod bold_heading;
+mod broken_anchor;
 mod broken_header;
+mod broken_link;
 mod close_title;
 mod common;
 mod contradictory_answer;
@@ -21,6 +23,7 @@ mod duplicate_heading;
 mod duplicate_heading_id;
 mod empty_answer;
 mod empty_heading;
+mod empty_link;
 mod empty_section;
 mod facet_reaches_nothing;
 mod fields;
@@ -29,11 +32,14 @@ mod heading_jump;
 mod implied_answer;
 mod incomplete_approval;
 mod invalid_deviation;
+mod link_outside_package;
 mod long_heading;
 mod loose_facet_heading;
 mod malformed_field;
 mod missing_answer;
 mod missing_field;
+mod missing_footnote;
+mod missing_image;
 mod missing_recommended_field;
 mod missing_section;
 mod nearly_header;
@@ -43,16 +49,22 @@ mod not_unicode;
 mod section_order;
 mod several_main_headings;
 mod syntax;
+mod term_defined_twice;
 mod too_deep;
 mod unchanged_not_allowed;
+mod undefined_link_label;
 mod unknown_document_type;
 mod unknown_field;
+mod unknown_link_scheme;
 mod unknown_point;
 mod unknown_service;
 mod unknown_standard;
 mod unknown_status;
 mod unknown_sub_group;
 mod unquoted_value;
+mod unsupported_image;
+mod unused_footnote;
+mod vague_link_text;
 mod words;
 
 /// What every rule needs.
@@ -69,7 +81,9 @@ pub static ALL: &[&Rule] = &[
     &bad_date::RULE,
     &bad_id::RULE,
     &bold_heading::RULE,
+    &broken_anchor::RULE,
     &broken_header::RULE,
+    &broken_link::RULE,
     &close_title::RULE,
     &contradictory_answer::RULE,
     &copied_answer::RULE,
@@ -79,6 +93,7 @@ pub static ALL: &[&Rule] = &[
     &duplicate_heading_id::RULE,
     &empty_answer::RULE,
     &empty_heading::RULE,
+    &empty_link::RULE,
     &empty_section::RULE,
     &facet_reaches_nothing::RULE,
     &flat_facet_heading::RULE,
@@ -86,11 +101,14 @@ pub static ALL: &[&Rule] = &[
     &implied_answer::RULE,
     &incomplete_approval::RULE,
     &invalid_deviation::RULE,
+    &link_outside_package::RULE,
     &long_heading::RULE,
     &loose_facet_heading::RULE,
     &malformed_field::RULE,
     &missing_answer::RULE,
     &missing_field::RULE,
+    &missing_footnote::RULE,
+    &missing_image::RULE,
     &missing_recommended_field::RULE,
     &missing_section::RULE,
     &nearly_header::RULE,
@@ -99,16 +117,22 @@ pub static ALL: &[&Rule] = &[
     &not_unicode::RULE,
     &section_order::RULE,
     &several_main_headings::RULE,
+    &term_defined_twice::RULE,
     &too_deep::RULE,
     &unchanged_not_allowed::RULE,
+    &undefined_link_label::RULE,
     &unknown_document_type::RULE,
     &unknown_field::RULE,
+    &unknown_link_scheme::RULE,
     &unknown_point::RULE,
     &unknown_service::RULE,
     &unknown_standard::RULE,
     &unknown_status::RULE,
     &unknown_sub_group::RULE,
     &unquoted_value::RULE,
+    &unsupported_image::RULE,
+    &unused_footnote::RULE,
+    &vague_link_text::RULE,
 ];
 
 /// The remark at the parent's point.

@@ -32,7 +32,9 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     }
     let has_headings = document.sections.len() > 1;
     let message = match has_headings {
-        true => say!(cx.lang, da: "Dokumentet har kun overskrifter og ingen tekst", en: "The document has only headings and no text"),
+        true => {
+            say!(cx.lang, da: "Dokumentet har kun overskrifter og ingen tekst", en: "The document has only headings and no text")
+        }
         false => say!(cx.lang, da: "Dokumentet har ingen tekst", en: "The document has no text"),
     };
     let span = cx.package.header_span(i, Role::Title);

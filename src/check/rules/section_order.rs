@@ -62,7 +62,10 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
             .help(say!(cx.lang,
                 da: "Flyt afsnittet med alt, hvad der står under det",
                 en: "Move the section with all that stands below it"))
-            .related(place(anchor), say!(cx.lang, da: "her står det andet afsnit", en: "the other section stands here"));
+            .related(
+                place(anchor),
+                say!(cx.lang, da: "her står det andet afsnit", en: "the other section stands here"),
+            );
         out.push(finding);
     }
 }
@@ -72,7 +75,8 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
 fn longest_ascending(places: &[usize]) -> Vec<usize> {
     let mut best: Vec<Vec<usize>> = Vec::new();
     for (i, place) in places.iter().enumerate() {
-        let before = (0..i).filter(|b| places[*b] < *place).max_by_key(|b| (best[*b].len(), usize::MAX - b));
+        let before =
+            (0..i).filter(|b| places[*b] < *place).max_by_key(|b| (best[*b].len(), usize::MAX - b));
         let mut run = before.map(|b| best[b].clone()).unwrap_or_default();
         run.push(i);
         best.push(run);

@@ -35,7 +35,10 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         .help(say!(cx.lang,
             da: "Skriv ## foran afsnittenes overskrifter og ### foran deres underafsnit",
             en: "Write ## before the headings of sections and ### before those of their parts"))
-        .related(document.place(first.span), say!(cx.lang, da: "her er den første", en: "the first is here"));
+        .related(
+            document.place(first.span),
+            say!(cx.lang, da: "her er den første", en: "the first is here"),
+        );
     let others = document.sections.iter().filter(|s| s.node.is_some() && !s.is_title);
     if let Some(edits) = common::moved(others, 1, cx.text(i)) {
         let title = say!(cx.lang, da: "Ryk alle overskrifter under titlen ét niveau ned", en: "Move all headings below the title down one level");

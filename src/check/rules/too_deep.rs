@@ -27,8 +27,8 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
     let Some(span) = document.syntax.too_deep else { return };
     let message = say!(cx.lang,
-        da: "Teksten ligger inde i mere end {MAX_DEPTH} lag af lister, citater og fremhævninger",
-        en: "The text lies inside more than {MAX_DEPTH} layers of lists, quotes and emphasis");
+        da: "Teksten ligger inde i {MAX_DEPTH} eller flere lag af lister, citater og fremhævninger",
+        en: "The text lies inside {MAX_DEPTH} or more layers of lists, quotes and emphasis");
     out.push(Diagnostic::new(&CODE, document.place(span), message).help(say!(cx.lang,
         da: "Del listen op, eller giv dens dele overskrifter",
         en: "Split the list, or give its parts headings")));

@@ -127,7 +127,8 @@ impl Converter<'_> {
         let linkable = |&&(i, _): &&(usize, String)| {
             let words = self.line(&self.syntax().plain(i, self.source()));
             let is_heading = matches!(nodes[i].kind, Kind::Heading(_));
-            is_heading && !words.is_empty()
+            is_heading
+                && !words.is_empty()
                 && !self.is_title(i)
                 && !self.is_long(i)
                 && !in_notes.contains(&i)

@@ -1,0 +1,107 @@
+//! One term, one meaning.
+//!
+//! Services may speak each their own language; what counts is what one reader
+//! reads together: a document, those it answers to, and those of its service.
+
+use super::common;
+use super::prelude::*;
+use crate::model::terms::{self, Term};
+use crate::text;
+use std::collections::HashMap;
+
+pub static RULE: Rule = Rule { code: &CODE, run: Run::Package(check) };
+
+static CODE: Code = Code {
+    id: "term-defined-twice",
+    family: Family::References,
+    level: Severity::Warning,
+    summary: Words {
+        da: "Et begreb er forklaret to gange på hver sin måde.",
+        en: "A term is explained twice in different ways.",
+    },
+    explanation: Words {
+        da: "Læseren kan ikke vide, hvilken forklaring der gælder. Reglen ser på begreber i samme dokument, i det overordnede dokument og i tilbuddets andre dokumenter. \
+             Behold den ene forklaring, eller gør dem ens.",
+        en: "Readers cannot know which explanation holds. The rule looks at terms in one document, in the document it answers to, and in the other documents of the service. \
+             Keep one explanation, or make them alike.",
+    },
+    wrong: "## Definition af begreber\n\n- **Metode:** en beskrevet måde at arbejde på\n- **Metode:** det, vi plejer at gøre\n",
+    right: "## Definition af begreber\n\n- **Metode:** en beskrevet måde at arbejde på\n",
+};
+
+fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let documents = &cx.package.documents;
+    let all: Vec<Vec<Term>> = (0..documents.len())
+        .map(|i| terms::terms(cx.document(i), cx.text(i), cx.profile()))
+        .collect();
+    let mut own: HashMap<(usize, &str), &Term> = HashMap::new();
+    let mut twice = Vec::new();
+    for (i, terms) in all.iter().enumerate() {
+        for term in terms {
+            match own.get(&(i, &*term.key)) {
+                Some(first) => twice.push((i, term, i, *first)),
+                None => drop(own.insert((i, &term.key), term)),
+            }
+        }
+    }
+    let mut of_service: HashMap<(usize, &str), (usize, &Term)> = HashMap::new();
+    for (i, terms) in all.iter().enumerate() {
+        for term in
+            terms.iter().filter(|t| own.get(&(i, &*t.key)).is_some_and(|o| o.span == t.span))
+        {
+            let above = ancestors(cx, i).find_map(|a| Some((a, *own.get(&(a, &*term.key))?)));
+            let beside = || {
+                let service = documents[i].service?;
+                let first = *of_service.entry((service, &term.key)).or_insert((i, term));
+                (first.0 != i).then_some(first)
+            };
+            if let Some((other, first)) = above.or_else(beside) {
+                twice.push((i, term, other, first));
+            }
+        }
+    }
+    for (i, term, other, first) in twice {
+        if i != other && text::plain_words(&term.definition) == text::plain_words(&first.definition)
+        {
+            continue;
+        }
+        out.push(finding(cx, i, term, other, first));
+    }
+}
+
+fn finding(cx: &Context<'_>, i: usize, term: &Term, other: usize, first: &Term) -> Diagnostic {
+    let name = common::quoted(&term.name);
+    let (severity, message) = match i == other {
+        true => (
+            Severity::Warning,
+            say!(cx.lang,
+            da: "Begrebet »{name}« er forklaret to gange i dokumentet",
+            en: "The term “{name}” is explained twice in the document"),
+        ),
+        false => {
+            let title = common::quoted(&cx.document(other).title);
+            (
+                Severity::Info,
+                say!(cx.lang,
+                da: "Begrebet »{name}« er forklaret anderledes i »{title}«",
+                en: "The term “{name}” is explained differently in “{title}”"),
+            )
+        }
+    };
+    Diagnostic::new(&CODE, cx.document(i).place(term.span), message)
+        .severity(severity)
+        .help(say!(cx.lang,
+            da: "Behold den ene forklaring, eller gør dem ens",
+            en: "Keep one explanation, or make them alike"))
+        .related(
+            cx.document(other).place(first.span),
+            say!(cx.lang, da: "her er den anden forklaring", en: "the other explanation is here"),
+        )
+}
+
+/// The documents that document `i` answers to, the nearest first.
+fn ancestors(cx: &Context<'_>, i: usize) -> impl Iterator<Item = usize> {
+    let parent = |i: &usize| cx.package.parents[*i].index();
+    // A chain is as long as there are levels; a circle has none of its own.
+    std::iter::successors(parent(&i), parent).take(cx.profile().types.len())
+}

@@ -1,0 +1,100 @@
+//! The terms that a document defines, where it defines them.
+//!
+//! In a section for definitions a term is the bold beginning of a paragraph
+//! or list item (`**Metode:** en måde at …`), or the first cell of a row of
+//! two.
+
+use super::Document;
+use super::requirement::end_of;
+use crate::parse::Kind;
+use crate::profile::{Profile, SectionRole};
+use crate::source::Span;
+use crate::text;
+
+/// A term and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// As written.
+    pub name: String,
+    /// As it compares.
+    pub key: String,
+    /// What it means.
+    pub definition: String,
+    /// Where the term stands.
+    pub span: Span,
+}
+
+/// The terms that a document defines, in order.
+pub fn terms(document: &Document, source: &str, profile: &Profile) -> Vec<Term> {
+    let mut terms = Vec::new();
+    let mut done = 0;
+    for (s, section) in document.sections.iter().enumerate() {
+        let role = profile.section(&section.normal).and_then(|name| name.role);
+        if role != Some(SectionRole::Definitions) || section.start < done {
+            continue;
+        }
+        done = end_of(&document.sections, s);
+        for node in section.start..done {
+            let found = match &document.syntax.nodes[node].kind {
+                Kind::Paragraph => bold_term(document, node, source),
+                Kind::TableRow => row_term(document, node, source),
+                _ => None,
+            };
+            terms.extend(found.filter(|t| !t.key.is_empty() && !t.definition.is_empty()));
+        }
+    }
+    terms
+}
+
+/// `**Metode:** en måde`, `**Metode**: en måde`, `**Metode** – en måde`.
+fn bold_term(document: &Document, paragraph: usize, source: &str) -> Option<Term> {
+    let syntax = &document.syntax;
+    let strong = syntax.children(Some(paragraph)).next()?;
+    if syntax.nodes[strong].kind != Kind::Strong {
+        return None;
+    }
+    let name = syntax.plain(strong, source);
+    let whole = syntax.plain(paragraph, source);
+    let rest = whole.strip_prefix(&name).unwrap_or_default().trim_start();
+    let signs = [':', '–', '—', '-', '='];
+    let (name, definition) = match name.trim_end().strip_suffix(':') {
+        Some(name) => (name, rest),
+        None => (name.as_str(), rest.strip_prefix(signs)?),
+    };
+    Some(term(name, definition, syntax.nodes[strong].span))
+}
+
+fn row_term(document: &Document, row: usize, source: &str) -> Option<Term> {
+    let syntax = &document.syntax;
+    let cells: Vec<usize> = syntax.children(Some(row)).collect();
+    let [name, definition] = cells[..] else { return None };
+    let text = |cell| syntax.plain(cell, source);
+    Some(term(&text(name), &text(definition), syntax.nodes[name].span))
+}
+
+fn term(name: &str, definition: &str, span: Span) -> Term {
+    let (name, definition) = (name.trim().to_owned(), definition.trim().to_owned());
+    Term { key: text::plain_words(&name), name, definition, span }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Package;
+    use crate::source::memory::MemoryFiles;
+
+    #[test]
+    fn every_way_of_writing_one() {
+        let body = "- **Ikke:** her\n\n## Ordliste\n\nEt *ord* **forklares**.\n\n- **Ro:** stilhed\n\
+                    - **Mørke**: intet *lys*\n- **Fed** skrift\n\n**Mad** – grød\n\n### Flere\n\n\
+                    | Begreb | Betydning |\n|---|---|\n| Søvn | hvile |\n| Tom | |\n\n## Bilag\n\n**Ej:** x\n";
+        let text = format!("---\ntitel: T\n---\n{body}");
+        let package = Package::read(&MemoryFiles::new().with("a.md", text)).unwrap();
+        let document = &package.documents[0];
+        let terms = super::terms(document, package.text(document), &package.config.profile);
+        let found: Vec<_> =
+            terms.iter().map(|t| (t.name.as_str(), t.definition.as_str())).collect();
+        let expected =
+            [("Ro", "stilhed"), ("Mørke", "intet lys"), ("Mad", "grød"), ("Søvn", "hvile")];
+        assert_eq!(found, expected);
+    }
+}
