@@ -5,6 +5,7 @@ use super::{
     Answer, Approval, Document, Facet, Requirement, Revision, RevisionState, Service, Share,
     Standard, Status, how,
 };
+use crate::approval::{self, Publishable};
 use crate::coverage::{Cell, Coverage, Row};
 use crate::model::date::{Day, PartialDate};
 use crate::model::{self, Package};
@@ -22,6 +23,7 @@ impl Status {
         let profile = &package.config.profile;
         let facet = |f: &profile::Facet| Facet { id: f.id.clone(), name: f.name.clone() };
         let columns = services::standards(package);
+        let publishable = approval::all(package);
         let standard = |i: &usize| {
             let of = &profile.standards[*i];
             let number = Some(of.number.clone()).filter(|number| !number.is_empty());
@@ -38,7 +40,7 @@ impl Status {
             as_of_words: PartialDate::from(as_of).in_words(&profile.dates),
             facets: profile.facets.iter().map(facet).collect(),
             documents: (0..package.documents.len())
-                .map(|i| document(package, i, coverage[i].as_ref()))
+                .map(|i| document(package, i, &publishable[i], coverage[i].as_ref()))
                 .collect(),
             standards: columns.iter().map(standard).collect(),
             services: register.map(service).collect(),
@@ -57,7 +59,12 @@ impl Status {
     }
 }
 
-fn document(package: &Package, i: usize, coverage: Option<&Coverage>) -> Document {
+fn document(
+    package: &Package,
+    i: usize,
+    publishable: &Publishable,
+    coverage: Option<&Coverage>,
+) -> Document {
     let document = &package.documents[i];
     let above = coverage.map(|coverage| &package.documents[coverage.parent]);
     let asked = above.filter(|above| !above.requirements.is_empty());
@@ -77,7 +84,7 @@ fn document(package: &Package, i: usize, coverage: Option<&Coverage>) -> Documen
         service: service.or(written),
         parent: above.map(|above| above.id.clone()),
         answers: package.answers(i),
-        approval: approval(document.status()),
+        approval: approval(publishable, document.status()),
         share,
         requirements: above
             .map(|above| {
@@ -87,12 +94,13 @@ fn document(package: &Package, i: usize, coverage: Option<&Coverage>) -> Documen
     }
 }
 
-fn approval(status: profile::Status) -> Approval {
-    match status {
-        profile::Status::Draft => Approval::Draft,
-        profile::Status::Hearing => Approval::Hearing,
-        profile::Status::Approved => Approval::Approved,
-        profile::Status::Retired => Approval::Retired,
+fn approval(publishable: &Publishable, status: profile::Status) -> Approval {
+    match (publishable, status) {
+        (Publishable::Approved, _) => Approval::Approved,
+        (_, profile::Status::Approved) => Approval::Incomplete,
+        (_, profile::Status::Draft) => Approval::Draft,
+        (_, profile::Status::Hearing) => Approval::Hearing,
+        (_, profile::Status::Retired) => Approval::Retired,
     }
 }
 

@@ -93,6 +93,8 @@ pub enum Approval {
     Hearing,
     /// In force.
     Approved,
+    /// It says that it is approved, and does not meet what that takes.
+    Incomplete,
     /// No longer in force.
     Retired,
 }
@@ -104,6 +106,7 @@ impl Approval {
             Approval::Draft => "draft",
             Approval::Hearing => "hearing",
             Approval::Approved => "approved",
+            Approval::Incomplete => "incomplete",
             Approval::Retired => "retired",
         }
     }
@@ -114,6 +117,10 @@ impl Approval {
             Approval::Draft => Words { da: "kladde", en: "draft" },
             Approval::Hearing => Words { da: "i høring", en: "in hearing" },
             Approval::Approved => Words { da: "godkendt", en: "approved" },
+            Approval::Incomplete => Words {
+                da: "ikke godkendt endnu: hovedet er ikke færdigt",
+                en: "not approved yet: its header is not complete",
+            },
             Approval::Retired => Words { da: "udgået", en: "retired" },
         }
     }
