@@ -220,7 +220,6 @@ mod tests {
     use super::*;
     use crate::check;
     use crate::coverage::{State, cover_all};
-    use crate::diag::Family;
     use crate::profile::built_in;
     use crate::source::memory::MemoryFiles;
 
@@ -257,20 +256,39 @@ mod tests {
         insta::assert_snapshot!("en", scaffolded(Lang::En).1);
     }
 
+    fn states(package: &Package) -> Vec<State> {
+        let local = package.document("birkely/ledelse").expect("the scaffold is a document");
+        let coverage = cover_all(package);
+        let coverage = coverage[local].as_ref().expect("the parent is found");
+        coverage.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.state).collect()
+    }
+
     #[test]
-    fn is_found_faultless_but_for_its_empty_cells() {
+    fn is_as_empty_as_it_looks() {
         let (files, _) = scaffolded(Lang::Da);
         let package = Package::read(&files).expect("memory can be read");
-        let local = package.document("birkely/ledelse").expect("the scaffold is a document");
-        let coverage = cover_all(&package);
-        let coverage = coverage[local].as_ref().expect("the parent is found");
-        let cells: Vec<State> =
-            coverage.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.state).collect();
-        assert_eq!(cells, [State::Empty; 7]);
-        let findings = check::run(&package, &files, Lang::Da, today()).findings;
-        let of_scaffold = findings.iter().filter(|f| f.place.file == package.documents[local].file);
-        for finding in of_scaffold {
-            assert_eq!(finding.code.family, Family::Coverage, "{}", finding.message);
+        assert_eq!(states(&package), [State::Empty; 7]);
+    }
+
+    #[test]
+    fn is_faultless_once_it_is_filled_in() {
+        let (files, text) = scaffolded(Lang::Da);
+        let mut filled = String::new();
+        for line in text.lines() {
+            filled += line;
+            // After each question, and after each demand's comment.
+            if line.ends_with("-->") {
+                filled += "\n\nAfdelingslederen sørger for det hver mandag.";
+            }
+            filled.push('\n');
         }
+        let files = files.with("birkely/ledelse.md", filled);
+        let package = Package::read(&files).expect("memory can be read");
+        assert_eq!(states(&package), [State::Covered; 7]);
+        let findings = check::run(&package, &files, Lang::Da, today()).findings;
+        let file = package.document("birkely/ledelse").map(|i| package.documents[i].file);
+        let of_scaffold = findings.iter().filter(|f| Some(f.place.file) == file);
+        let messages: Vec<&str> = of_scaffold.map(|f| f.message.as_str()).collect();
+        assert_eq!(messages, [""; 0]);
     }
 }
