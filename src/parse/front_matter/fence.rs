@@ -8,9 +8,9 @@ use crate::yaml::lines::{Line, is_dash, is_plausible_key, key_of};
 pub(super) enum Look {
     /// White space.
     Blank,
-    /// `---` at the margin.
+    /// `---` at the beginning of the line.
     Dashes,
-    /// `...` at the margin: it may end a header, never begin one.
+    /// `...` there: it may end a header, never begin one.
     Dots,
     /// Something that was probably meant as `---`.
     NearlyDashes,
@@ -24,20 +24,21 @@ pub(super) enum Look {
     Prose,
 }
 
-pub(super) fn look(line: &Line, text: &str) -> Look {
+/// What `line` may be in a header whose keys are indented by `margin`.
+pub(super) fn look(line: &Line, text: &str, margin: usize) -> Look {
     let content = line.of(text);
-    let at_margin = line.start == line.from;
+    let is_inside = line.column > margin;
     if content.trim().is_empty() {
         Look::Blank
-    } else if at_margin && content == "---" {
+    } else if line.column == 0 && content == "---" {
         Look::Dashes
-    } else if at_margin && content == "..." {
+    } else if line.column == 0 && content == "..." {
         Look::Dots
     } else if line.column < 4 && is_nearly_dashes(content) {
         Look::NearlyDashes
     } else if content.starts_with('#') {
         Look::Hash
-    } else if !at_margin || is_dash(content) || content.starts_with([']', '}']) {
+    } else if is_inside || is_dash(content) || content.starts_with([']', '}']) {
         Look::Under
     } else if is_label(content) {
         Look::Key
@@ -56,10 +57,11 @@ fn is_label(content: &str) -> bool {
 /// Word turns `---` into a dash or a rule, and converters put a backslash
 /// before it.
 fn is_nearly_dashes(content: &str) -> bool {
-    let only = |signs: &[char]| content.chars().all(|c| signs.contains(&c) || c == ' ');
-    let long = ['—', '―', '–'];
-    let dashes = ['-', '\\', '‐', '‑', '‒', '−', '—', '―', '–'];
-    let count = content.chars().filter(|c| *c != ' ' && *c != '\\').count();
-    let dashed = only(&dashes) && (count > 1 || content.contains(long));
-    dashed || (count > 2 && (only(&['*']) || only(&['_']) || only(&['='])))
+    let is_space = |c: char| c.is_whitespace() || matches!(c, '\\' | '\u{200b}' | '\u{feff}');
+    let signs = || content.chars().filter(|c| !is_space(*c));
+    let is_dash = |c: char| matches!(c, '-' | '‐' | '‑' | '‒' | '−' | '–' | '—' | '―');
+    let long = content.contains(['–', '—', '―']);
+    let dashes = signs().all(is_dash) && (signs().count() > 1 || long);
+    let rule = |sign| signs().all(|c| c == sign) && signs().count() > 2;
+    dashes || rule('*') || rule('_') || rule('=')
 }

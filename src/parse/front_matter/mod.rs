@@ -5,6 +5,7 @@
 
 mod fence;
 mod frame;
+mod stretch;
 
 use crate::source::Span;
 use crate::yaml::{self, Entry, Fault};
@@ -34,7 +35,7 @@ pub struct FrameFault {
 }
 
 /// How a header is nearly one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FrameFaultKind {
     /// No line ends it: it was taken to end before the first line that is no
     /// key, list or indented line.
