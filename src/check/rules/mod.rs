@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::lang::Lang;
 use crate::say;
 
+mod ambiguous_parent;
 mod bad_date;
 mod bad_id;
 mod bold_heading;
@@ -15,12 +16,16 @@ mod broken_header;
 mod broken_link;
 mod close_title;
 mod common;
+mod contents_list_mismatch;
 mod contradictory_answer;
 mod copied_answer;
+mod dates_disagree;
 mod dates_out_of_order;
 mod duplicate_field;
 mod duplicate_heading;
 mod duplicate_heading_id;
+mod duplicate_id;
+mod duplicate_point_title;
 mod empty_answer;
 mod empty_heading;
 mod empty_link;
@@ -28,10 +33,12 @@ mod empty_section;
 mod facet_reaches_nothing;
 mod fields;
 mod flat_facet_heading;
+mod guidelines;
 mod heading_jump;
 mod implied_answer;
 mod incomplete_approval;
 mod invalid_deviation;
+mod invalid_setting;
 mod link_outside_package;
 mod long_heading;
 mod loose_facet_heading;
@@ -39,24 +46,38 @@ mod malformed_field;
 mod missing_answer;
 mod missing_field;
 mod missing_footnote;
+mod missing_guideline;
 mod missing_image;
 mod missing_recommended_field;
 mod missing_section;
 mod nearly_header;
 mod nearly_unchanged;
+mod no_parent;
+mod no_points;
 mod no_text;
 mod not_unicode;
+mod not_yet_valid;
+mod older_than_parent;
+mod overdue_revision;
+mod parent_cycle;
+mod retired_parent;
+mod revision_due_soon;
 mod section_order;
 mod several_main_headings;
 mod syntax;
 mod term_defined_twice;
 mod too_deep;
+mod unassigned_point;
 mod unchanged_not_allowed;
+mod uncovered_sub_group;
 mod undefined_link_label;
 mod unknown_document_type;
 mod unknown_field;
 mod unknown_link_scheme;
+mod unknown_mark;
+mod unknown_parent;
 mod unknown_point;
+mod unknown_rule;
 mod unknown_service;
 mod unknown_standard;
 mod unknown_status;
@@ -66,6 +87,7 @@ mod unsupported_image;
 mod unused_footnote;
 mod vague_link_text;
 mod words;
+mod wrong_parent_level;
 
 /// What every rule needs.
 mod prelude {
@@ -78,6 +100,7 @@ mod prelude {
 /// Every rule, by id.
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
+    &ambiguous_parent::RULE,
     &bad_date::RULE,
     &bad_id::RULE,
     &bold_heading::RULE,
@@ -85,12 +108,16 @@ pub static ALL: &[&Rule] = &[
     &broken_header::RULE,
     &broken_link::RULE,
     &close_title::RULE,
+    &contents_list_mismatch::RULE,
     &contradictory_answer::RULE,
     &copied_answer::RULE,
+    &dates_disagree::RULE,
     &dates_out_of_order::RULE,
     &duplicate_field::RULE,
     &duplicate_heading::RULE,
     &duplicate_heading_id::RULE,
+    &duplicate_id::RULE,
+    &duplicate_point_title::RULE,
     &empty_answer::RULE,
     &empty_heading::RULE,
     &empty_link::RULE,
@@ -101,6 +128,7 @@ pub static ALL: &[&Rule] = &[
     &implied_answer::RULE,
     &incomplete_approval::RULE,
     &invalid_deviation::RULE,
+    &invalid_setting::RULE,
     &link_outside_package::RULE,
     &long_heading::RULE,
     &loose_facet_heading::RULE,
@@ -108,23 +136,37 @@ pub static ALL: &[&Rule] = &[
     &missing_answer::RULE,
     &missing_field::RULE,
     &missing_footnote::RULE,
+    &missing_guideline::RULE,
     &missing_image::RULE,
     &missing_recommended_field::RULE,
     &missing_section::RULE,
     &nearly_header::RULE,
     &nearly_unchanged::RULE,
+    &no_parent::RULE,
+    &no_points::RULE,
     &no_text::RULE,
     &not_unicode::RULE,
+    &not_yet_valid::RULE,
+    &older_than_parent::RULE,
+    &overdue_revision::RULE,
+    &parent_cycle::RULE,
+    &retired_parent::RULE,
+    &revision_due_soon::RULE,
     &section_order::RULE,
     &several_main_headings::RULE,
     &term_defined_twice::RULE,
     &too_deep::RULE,
+    &unassigned_point::RULE,
     &unchanged_not_allowed::RULE,
+    &uncovered_sub_group::RULE,
     &undefined_link_label::RULE,
     &unknown_document_type::RULE,
     &unknown_field::RULE,
     &unknown_link_scheme::RULE,
+    &unknown_mark::RULE,
+    &unknown_parent::RULE,
     &unknown_point::RULE,
+    &unknown_rule::RULE,
     &unknown_service::RULE,
     &unknown_standard::RULE,
     &unknown_status::RULE,
@@ -133,6 +175,7 @@ pub static ALL: &[&Rule] = &[
     &unsupported_image::RULE,
     &unused_footnote::RULE,
     &vague_link_text::RULE,
+    &wrong_parent_level::RULE,
 ];
 
 /// The remark at the parent's point.

@@ -1,0 +1,44 @@
+//! A document names a parent that is not in the package.
+
+use super::prelude::*;
+use super::words;
+use crate::model::{Parent, ParentFault};
+use crate::profile::Role;
+use crate::text;
+
+pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
+
+static CODE: Code = Code {
+    id: "unknown-parent",
+    family: Family::Package,
+    level: Severity::Error,
+    summary: Words {
+        da: "Det overordnede dokument findes ikke.",
+        en: "The parent does not exist.",
+    },
+    explanation: Words {
+        da: "Feltet overordnet nævner det dokument, som dette svarer på: dets id, dets titel eller filens sti. \
+             Når det ikke findes, kan kvm ikke se, om alle punkter er besvaret. Feltet kan udelades, når der kun er ét overordnet dokument om standarden.",
+        en: "The field overordnet names the document that this one answers: its id, its title or its path. \
+             If there is none, kvm cannot see whether every point is answered. The field can be left out if only one parent has the standard.",
+    },
+    wrong: "---\noverordnet: region/kompetenceudvikling-2012\n---\n",
+    right: "---\noverordnet: region/kompetenceudvikling\n---\n",
+};
+
+fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
+    let Parent::Fault(ParentFault::Unknown { name, span }) = &cx.package.parents[i] else { return };
+    let documents = &cx.package.documents;
+    let others = || documents.iter().enumerate().filter(|(other, _)| *other != i).map(|(_, d)| d);
+    let names = others().map(|d| d.id.as_str()).chain(others().map(|d| d.title.as_str()));
+    let suggestion = text::did_you_mean(name, names);
+    let message = say!(cx.lang,
+        da: "Der er intet dokument, der hedder »{name}«",
+        en: "There is no document called “{name}”");
+    let label = cx.profile().label(Role::Parent);
+    let otherwise = say!(cx.lang,
+        da: "Skriv det overordnede dokuments id efter »{label}:«",
+        en: "Write the id of the parent after “{label}:”");
+    let finding = Diagnostic::new(&CODE, cx.document(i).place(*span), message);
+    out.push(words::meant(finding, cx.lang, name, suggestion, otherwise));
+}
