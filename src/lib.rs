@@ -19,5 +19,6 @@ pub mod approval;
 pub mod check;
 pub mod scaffold;
 pub mod render;
+pub mod site;
 pub mod report;
 pub mod cli;

@@ -85,6 +85,11 @@ pub enum Command {
         "Makes a new local guideline, ready to be filled in"
     ))]
     New(New),
+    #[command(about = both!(
+        "Udgiver det, der er godkendt, som hjemmeside og PDF",
+        "Publishes what is approved as a web site and PDF"
+    ))]
+    Build(Build),
     #[command(about = both!("Forklarer en regel, eller viser dem alle", "Explains a rule, or lists them all"))]
     Explain(Explain),
 }
@@ -181,6 +186,64 @@ pub struct New {
         )
     )]
     pub out: Option<PathBuf>,
+}
+
+/// `kvm build`.
+#[derive(Debug, Args)]
+#[command(after_help = both!(
+    "Kun dokumenter med status godkendt kommer med. Mappen bliver skiftet ud på én gang,\nnår alt er lavet. Går det galt undervejs, ligger den gamle der stadig.",
+    "Only documents whose status is approved are published. The folder is replaced at once\nwhen everything is made. If something goes wrong on the way, the old one stays."
+))]
+pub struct Build {
+    #[arg(
+        long, value_enum, value_delimiter = ',', value_name = both!("FORMAT", "FORMAT"),
+        help = both!(
+            "html, pdf eller html,pdf; ellers begge dele",
+            "html, pdf or html,pdf; else both"
+        )
+    )]
+    pub format: Vec<BuildFormat>,
+    #[arg(
+        long,
+        help = both!(
+            "Tag også kladder og høringsudkast med, mærket på hver side, i mappen udgivelse-kladder",
+            "Take drafts and hearing drafts along, marked on every page, in the folder udgivelse-kladder"
+        )
+    )]
+    pub drafts: bool,
+    #[arg(
+        long, value_name = both!("MAPPE", "FOLDER"),
+        help = both!(
+            "Mappen, der skal laves; ellers udgivelse i mappen med retningslinjerne",
+            "The folder to make; else udgivelse in the folder of the guidelines"
+        )
+    )]
+    pub out: Option<PathBuf>,
+    #[arg(
+        long, num_args = 1.., value_name = both!("DOKUMENT", "DOCUMENT"),
+        help = both!(
+            "Skift kun disse dokumenter ud, fil for fil, og lad forsiden og resten være",
+            "Replace only these documents, file by file, and leave the front page and the rest"
+        )
+    )]
+    pub only: Vec<String>,
+    #[arg(
+        long, value_name = both!("DAG", "DAY"),
+        help = both!(
+            "Udgiv, som om det var denne dag",
+            "Publish as if it were this day"
+        )
+    )]
+    pub as_of: Option<String>,
+}
+
+/// What a build makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BuildFormat {
+    /// A web site.
+    Html,
+    /// PDF files.
+    Pdf,
 }
 
 /// How a report is written.

@@ -1,14 +1,17 @@
 //! The command line: arguments in, text and exit code out.
 //!
-//! A command gives back what it has to say, and only this module prints.
+//! A command gives back what it has to say, and only this module prints;
+//! [`progress`] alone speaks while a command works.
 
 pub mod args;
+mod build;
 mod check;
 mod environment;
 mod explain;
 mod help;
 mod new;
 mod package;
+mod progress;
 mod status;
 mod usage_error;
 mod write;
@@ -100,6 +103,7 @@ pub fn run(arguments: Arguments, environment: &Environment, lang: Lang) -> Resul
         Command::Check(ask) => check::run(ask, global, environment, lang),
         Command::Status(ask) => status::run(ask, global, environment, lang),
         Command::New(ask) => new::run(ask, global, environment, lang),
+        Command::Build(ask) => build::run(ask, global, environment, lang),
         Command::Explain(ask) => {
             let rules: Vec<&Code> = rules::ALL.iter().map(|rule| rule.code).collect();
             explain::run(ask, &rules, lang, environment.columns)

@@ -16,6 +16,7 @@ mod words;
 
 pub use colour::publisher_stylesheet;
 pub use error::{Fault, HtmlError};
+pub use links::package_path;
 pub use view::{IndexDocument, MatrixLink, MatrixRow, PageExtra, SiteIndex, SiteMap};
 
 use super::Publication;

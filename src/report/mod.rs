@@ -8,6 +8,7 @@ pub mod excerpt;
 pub mod summary;
 pub mod text;
 pub mod json;
+pub mod published;
 pub mod status;
 #[cfg(test)]
 pub(crate) mod samples;

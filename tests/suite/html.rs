@@ -1,7 +1,7 @@
 //! Pages and the front page as HTML.
 
 mod hostile;
-mod markup;
+pub mod markup;
 mod overrides;
 mod sample;
 

@@ -1,6 +1,7 @@
 //! Every test that runs kvm from outside.
 
 mod cli;
+mod build;
 mod coverage;
 mod html;
 #[cfg(feature = "pdf")]

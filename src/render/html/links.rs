@@ -61,7 +61,7 @@ impl<'a> Links<'a> {
 
     /// The address of an image of the package, if it is published.
     pub fn image(&self, destination: &str) -> Option<String> {
-        if has_scheme(destination) { None } else { self.asset(&self.resolve(destination)?) }
+        self.asset(&self.resolve(destination)?)
     }
 
     /// The address of the file at this package path, if it is published.
@@ -84,27 +84,34 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// The package path that a relative destination names; none if it leaves
-    /// the package.
     fn resolve(&self, destination: &str) -> Option<String> {
-        let path = destination.split(['?', '#']).next().unwrap_or_default();
-        let path = percent_decode(path)?;
-        let mut parts: Vec<&str> = match path.starts_with('/') {
-            true => Vec::new(),
-            false => self.document.split('/').collect(),
-        };
-        parts.pop();
-        for part in path.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => {
-                    parts.pop()?;
-                }
-                _ => parts.push(part),
-            }
-        }
-        Some(parts.join("/"))
+        package_path(self.document, destination)
     }
+}
+
+/// The package path that a destination in `document` names; none if it leaves
+/// the package.
+pub fn package_path(document: &str, destination: &str) -> Option<String> {
+    if has_scheme(destination) {
+        return None;
+    }
+    let path = destination.split(['?', '#']).next().unwrap_or_default();
+    let path = percent_decode(path)?;
+    let mut parts: Vec<&str> = match path.starts_with('/') {
+        true => Vec::new(),
+        false => document.split('/').collect(),
+    };
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            _ => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
 }
 
 fn external(destination: &str) -> Target {

@@ -1,0 +1,158 @@
+//! `kvm build`: the site and the PDF files of what is approved.
+
+use super::args::{Build, BuildFormat, Global};
+use super::package::{self, Opened};
+use super::progress::Progress;
+use super::{Environment, Exit, Failure, Output};
+use crate::approval;
+use crate::config::ApprovalMode;
+use crate::lang::Lang;
+use crate::report::published;
+use crate::report::terminal::visible;
+use crate::say;
+use crate::site::{self, HAS_PDF, Order, OutputError, SiteError};
+use crate::source::FilesError;
+use crate::source::lines::Lines;
+use crate::text::did_you_mean;
+use std::path::{Path, PathBuf};
+
+/// The folder that is built, in the package.
+const OUT: &str = "udgivelse";
+/// The folder for drafts: they must not be put in the place of what is
+/// approved by one forgotten word.
+const OUT_DRAFTS: &str = "udgivelse-kladder";
+
+/// Builds, and says what was published and what was not.
+pub fn run(
+    ask: &Build,
+    global: &Global,
+    environment: &Environment,
+    lang: Lang,
+) -> Result<Output, Failure> {
+    let opened = package::open(global, &[], environment, lang)?;
+    let (package, lang) = (&opened.package, opened.lang);
+    let as_of = opened.as_of(ask.as_of.as_deref(), environment)?;
+    let (html, pdf) = formats(&ask.format, lang)?;
+    refuse_faulty_settings(&opened)?;
+    refuse_nothing(&opened)?;
+    refuse_register(&opened)?;
+    let only = ask.only.iter().map(|name| choose(name, &opened)).collect::<Result<Vec<_>, _>>()?;
+    let out = out(ask, &opened, environment);
+    let order = Order { html, pdf, drafts: ask.drafts, only: &only, as_of, out: &out };
+
+    let progress = Progress::new();
+    let built = site::build(package, &opened.files, &order, &|done, all| progress.show(done, all));
+    drop(progress);
+    let report = built.map_err(|error| failure(&error, lang))?;
+
+    let index = out.join("index.html");
+    let place = if report.pages > 0 && index.exists() { index } else { out };
+    let place = shown(&place, environment);
+    let text = published::write(package, &report, &place, lang, environment.columns);
+    // Whoever names a document wants that one.
+    let is_done = report.failed.is_empty() && (only.is_empty() || report.left_out.is_empty());
+    Ok(Output { text, exit: if is_done { Exit::Clean } else { Exit::Findings } })
+}
+
+/// Whether to write HTML and PDF: what is asked for, else all there is.
+fn formats(asked: &[BuildFormat], lang: Lang) -> Result<(bool, bool), Failure> {
+    if asked.is_empty() {
+        return Ok((true, HAS_PDF));
+    }
+    let pdf = asked.contains(&BuildFormat::Pdf);
+    if pdf && !HAS_PDF {
+        return Err(Failure(say!(lang,
+            da: "dette kvm er bygget uden PDF. Hent en udgave med PDF, eller byg det selv uden --no-default-features.",
+            en: "this kvm was built without PDF. Get one that has it, or build it yourself without --no-default-features.")));
+    }
+    Ok((asked.contains(&BuildFormat::Html), pdf))
+}
+
+/// A setting that is not understood may be the one that says what is
+/// approved.
+fn refuse_faulty_settings(opened: &Opened) -> Result<(), Failure> {
+    let package = &opened.package;
+    let Some((file, fault)) = package.setting_faults.first() else { return Ok(()) };
+    let source = package.sources.get(*file);
+    let line = Lines::new(&source.text).position(fault.span.start).line;
+    let path = visible(&source.path);
+    Err(Failure(say!(opened.lang,
+        da: "der er fejl i {path}, første gang i linje {line}. Ret dem, før du udgiver.\nSe dem alle: kvm check",
+        en: "there are faults in {path}, the first in line {line}. Put them right before you publish.\nSee them all: kvm check")))
+}
+
+/// In the wrong folder, nothing must take the place of a good site.
+fn refuse_nothing(opened: &Opened) -> Result<(), Failure> {
+    if !opened.package.documents.is_empty() {
+        return Ok(());
+    }
+    let folder = visible(&opened.files.root().display().to_string());
+    Err(Failure(say!(opened.lang,
+        da: "der er ingen dokumenter i »{folder}«.",
+        en: "there are no documents in “{folder}”.")))
+}
+
+fn refuse_register(opened: &Opened) -> Result<(), Failure> {
+    let package = &opened.package;
+    if approval::mode(&package.config, &opened.files) == ApprovalMode::Field {
+        return Ok(());
+    }
+    let folder = approval::REGISTER;
+    Err(Failure(say!(opened.lang,
+        da: "pakken bruger et register over godkendelser (mappen »{folder}«, eller »godkendelse: register« i kvm.yaml). Det kan dette kvm endnu ikke læse, og derfor udgiver det ingenting. Skal dokumenternes egne hoveder afgøre, hvad der er godkendt, så skriv »godkendelse: felt« i kvm.yaml.",
+        en: "the package has a register of approvals (the folder “{folder}”, or “godkendelse: register” in kvm.yaml). This kvm cannot read it yet, and therefore publishes nothing. If the documents' own headers are to say what is approved, write “godkendelse: felt” in kvm.yaml.")))
+}
+
+/// The document with this name.
+fn choose(name: &str, opened: &Opened) -> Result<usize, Failure> {
+    let (package, lang) = (&opened.package, opened.lang);
+    if let Some(found) = package.document(name) {
+        return Ok(found);
+    }
+    let near = did_you_mean(name, package.documents.iter().map(|d| d.id.as_str())).map(visible);
+    let meant =
+        near.map(|near| say!(lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"));
+    let (name, meant) = (visible(name), meant.unwrap_or_default());
+    Err(Failure(say!(lang,
+        da: "der er intet dokument, der hedder »{name}«.{meant}",
+        en: "there is no document called “{name}”.{meant}")))
+}
+
+fn out(ask: &Build, opened: &Opened, environment: &Environment) -> PathBuf {
+    match &ask.out {
+        Some(out) => environment.folder.join(out),
+        None => opened.files.root().join(if ask.drafts { OUT_DRAFTS } else { OUT }),
+    }
+}
+
+/// A path as the user would write it.
+fn shown(path: &Path, environment: &Environment) -> String {
+    let here = environment.folder.join(".").canonicalize();
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let near = here.ok().and_then(|here| real.strip_prefix(here).ok().map(Path::to_owned));
+    near.unwrap_or(real).display().to_string()
+}
+
+fn failure(error: &SiteError, lang: Lang) -> Failure {
+    let path = |path: &Path| visible(&path.display().to_string());
+    Failure(match error {
+        SiteError::Files(FilesError { path, reason }) => say!(lang,
+            da: "»{path}« kan ikke læses: {reason}",
+            en: "“{path}” cannot be read: {reason}", path = visible(path), reason = visible(reason)),
+        SiteError::Html(error) => say!(lang,
+            da: "HTML-skabelonen fejler: {error}",
+            en: "the HTML template fails: {error}", error = visible(&error.to_string())),
+        SiteError::Output(OutputError::Foreign(at)) => say!(lang,
+            da: "mappen »{at}« er ikke tom, og kvm har ikke lavet den. Vælg en anden med --out, eller flyt det, der ligger i den.",
+            en: "the folder “{at}” is not empty, and kvm did not make it. Choose another with --out, or move what lies in it.", at = path(at)),
+        SiteError::Output(OutputError::InTheWay(at)) => say!(lang,
+            da: "»{at}« ligger i vejen, og kvm har ikke lavet den. Flyt den, eller vælg en anden mappe med --out.",
+            en: "“{at}” is in the way, and kvm did not make it. Move it, or choose another folder with --out.", at = path(at)),
+        SiteError::Output(OutputError::NotAFolder(at)) => say!(lang,
+            da: "»{at}« er ikke en mappe. Vælg en anden med --out.",
+            en: "“{at}” is not a folder. Choose another with --out.", at = path(at)),
+        SiteError::Output(OutputError::System { path: at, reason }) => say!(lang,
+            da: "»{at}« kan ikke skrives: {reason}",
+            en: "“{at}” cannot be written: {reason}", at = path(at), reason = visible(reason)),
+    })
+}

@@ -1,0 +1,235 @@
+//! What a build published, in plain words.
+
+use super::terminal::{GOOD, STRONG, severity, styled, visible, wrap};
+use super::{listed, plural};
+use crate::approval::Reason;
+use crate::diag::Severity;
+use crate::lang::{Lang, Words};
+use crate::model::Package;
+use crate::say;
+use crate::site::{Notice, PdfFault, PictureFault, Report};
+use crate::source::lines::Lines;
+
+/// Of the documents that were left out at one stage, so many are named.
+const NAMED: usize = 20;
+
+/// The summary of a build; `place` is where the result lies.
+pub fn write(
+    package: &Package,
+    report: &Report,
+    place: &str,
+    lang: Lang,
+    columns: usize,
+) -> String {
+    let mut summary = Summary { package, lang, columns, text: String::new() };
+    summary.published(report);
+    summary.failed(&report.failed);
+    summary.notices(&report.notices);
+    summary.left_out(&report.left_out);
+    summary.place(report, place);
+    summary.text
+}
+
+/// The summary while it is written.
+struct Summary<'a> {
+    package: &'a Package,
+    lang: Lang,
+    columns: usize,
+    text: String,
+}
+
+impl Summary<'_> {
+    fn published(&mut self, report: &Report) {
+        let lang = self.lang;
+        let formats = [(report.pages, "HTML"), (report.pdfs, "PDF")];
+        let formats: Vec<(usize, &str)> = formats.into_iter().filter(|(n, _)| *n > 0).collect();
+        let as_format = |count: usize, format: &str| {
+            let documents = documents(count, lang);
+            say!(lang, da: "{documents} som {format}", en: "{documents} as {format}")
+        };
+        let formats: Vec<String> = match formats[..] {
+            [(pages, html), (pdfs, pdf)] if pages == pdfs => {
+                vec![as_format(pages, &listed(&[html.to_owned(), pdf.to_owned()], lang))]
+            }
+            _ => formats.iter().map(|(count, format)| as_format(*count, format)).collect(),
+        };
+        if formats.is_empty() {
+            let nothing = Words {
+                da: "Der er ikke udgivet nogen dokumenter.",
+                en: "No documents were published.",
+            };
+            return self.line(&styled(STRONG, nothing.get(lang)));
+        }
+        let style = if report.failed.is_empty() { GOOD } else { STRONG };
+        let formats = listed(&formats, lang);
+        let published = say!(lang, da: "Udgivet: {formats}.", en: "Published: {formats}.");
+        self.line(&styled(style, published));
+    }
+
+    fn failed(&mut self, failed: &[(usize, PdfFault)]) {
+        let heading = Words { da: "Uden PDF:", en: "Without a PDF:" };
+        self.heading(Severity::Error, heading, failed.is_empty());
+        for (i, fault) in failed {
+            let message = fault.message(self.lang);
+            let text = self.package.text(&self.package.documents[*i]);
+            let line = fault.span().map(|span| Lines::new(text).position(span.start).line);
+            let line = line.map_or_else(String::new, |line| format!(":{line}"));
+            self.item(&format!("{}{line}: {message}", self.path(*i)));
+        }
+    }
+
+    fn notices(&mut self, notices: &[Notice]) {
+        let heading = Words { da: "Vær opmærksom på:", en: "Please note:" };
+        self.heading(Severity::Warning, heading, notices.is_empty());
+        for notice in notices {
+            let notice = self.notice(notice);
+            self.item(&notice);
+        }
+    }
+
+    fn notice(&self, notice: &Notice) -> String {
+        let lang = self.lang;
+        match notice {
+            Notice::UnapprovedParent { document, parent } => {
+                let (document, parent) = (self.path(*document), self.path(*parent));
+                say!(lang,
+                    da: "{document} er udgivet, men {parent}, som den svarer på, er ikke godkendt.",
+                    en: "{document} is published, but {parent}, which it answers, is not approved.")
+            }
+            Notice::Picture { document, path, fault } => {
+                let path = visible(path);
+                let place = document.map_or("kvm.yaml".to_owned(), |i| self.path(i));
+                let why = match fault {
+                    PictureFault::Unknown => Words {
+                        da: "det er ikke et billede, som en browser kan vise (PNG, JPEG, GIF, WebP eller SVG).",
+                        en: "it is no picture that a browser can show (PNG, JPEG, GIF, WebP or SVG).",
+                    },
+                    PictureFault::Active => Words {
+                        da: "SVG-filen indeholder noget, der kan køre som et program. Gem den som en almindelig tegning.",
+                        en: "the SVG file holds something that can run as a program. Save it as a plain drawing.",
+                    },
+                    PictureFault::TooLarge => Words {
+                        da: "det fylder for meget til en side.",
+                        en: "it is too large for a page.",
+                    },
+                };
+                let why = why.get(lang);
+                say!(lang,
+                    da: "{place}: billedet {path} er ikke udgivet; {why}",
+                    en: "{place}: the picture {path} is not published; {why}")
+            }
+        }
+    }
+
+    /// Those with a fault first; of the many that merely wait, a few by name.
+    fn left_out(&mut self, left_out: &[(usize, Reason)]) {
+        let lang = self.lang;
+        if left_out.is_empty() {
+            return;
+        }
+        let count = documents(left_out.len(), lang);
+        let heading = say!(lang, da: "Ikke udgivet: {count}", en: "Not published: {count}");
+        self.line(&styled(STRONG, heading));
+        let waits = |reason: &Reason| matches!(reason, Reason::Stage(_));
+        let (waiting, faulty): (Vec<_>, Vec<_>) = left_out.iter().partition(|(_, r)| waits(r));
+        let shown = waiting.len().min(NAMED);
+        for (i, reason) in faulty.into_iter().chain(waiting.iter().take(shown).copied()) {
+            let reason = self.reason(reason);
+            self.item(&format!("{}: {reason}", self.path(*i)));
+        }
+        let rest = waiting.len() - shown;
+        if rest > 0 {
+            self.item(&say!(lang,
+                da: "… og {rest} mere, som endnu ikke er godkendt eller er udgået",
+                en: "… and {rest} more that are not yet approved, or are withdrawn"));
+        }
+    }
+
+    fn reason(&self, reason: &Reason) -> String {
+        let lang = self.lang;
+        let profile = &self.package.config.profile;
+        match reason {
+            Reason::NotText => say!(lang,
+                da: "filen er ikke gemt som tekst i UTF-8",
+                en: "the file is not saved as text in UTF-8"),
+            Reason::Header => say!(lang,
+                da: "der er fejl i dokumenthovedet; kvm check viser hvor",
+                en: "there are faults in its header; kvm check shows where"),
+            Reason::NoType => {
+                say!(lang, da: "der står ikke, hvilken dokumenttype det er", en: "it does not say of which type it is")
+            }
+            Reason::UnknownType(name) => say!(lang,
+                da: "dokumenttypen »{name}« findes ikke",
+                en: "there is no document type “{name}”", name = visible(name)),
+            Reason::SameId(other) => say!(lang,
+                da: "{other} har samme id, så ingen af dem kan udgives",
+                en: "{other} has the same id, so neither can be published", other = self.path(*other)),
+            Reason::UnknownStatus(name) => say!(lang,
+                da: "status »{name}« findes ikke",
+                en: "there is no status “{name}”", name = visible(name)),
+            Reason::Stage(status) => say!(lang,
+                da: "status er {status}",
+                en: "its status is {status}", status = profile.status_name(*status)),
+            Reason::Incomplete(fields) => {
+                let name = |field: &usize| profile.fields[*field].name.clone();
+                let names = listed(&fields.iter().map(name).collect::<Vec<_>>(), lang);
+                say!(lang,
+                    da: "godkendelsen er ikke færdig: {names} mangler eller kan ikke læses",
+                    en: "the approval is not complete: {names} is missing or cannot be read")
+            }
+        }
+    }
+
+    fn place(&mut self, report: &Report, place: &str) {
+        let lang = self.lang;
+        if report.partial && !report.left_out.is_empty() {
+            let old = Words {
+                da: "Er det udgivet før, ligger det der stadig, til du bygger det hele med kvm build.",
+                en: "What was published before stays until you build everything with kvm build.",
+            };
+            self.line(old.get(lang));
+        }
+        if report.partial && report.pages + report.pdfs == 0 {
+            return;
+        }
+        let place = visible(place);
+        let place = if report.pages > 0 {
+            say!(lang, da: "Se resultatet: {place}", en: "See the result: {place}")
+        } else {
+            say!(lang, da: "Det ligger i {place}", en: "It lies in {place}")
+        };
+        self.line(&place);
+        if let Some(left_over) = &report.left_over {
+            let left_over = visible(&left_over.display().to_string());
+            let note = say!(lang,
+                da: "Filer, som kvm ikke selv har lavet, kunne ikke flyttes tilbage. De ligger i {left_over}",
+                en: "Files that kvm did not make could not be moved back. They lie in {left_over}");
+            self.line(&note);
+        }
+    }
+
+    fn heading(&mut self, level: Severity, words: Words, nothing: bool) {
+        if !nothing {
+            self.line(&styled(severity(level), words.get(self.lang)));
+        }
+    }
+
+    fn item(&mut self, item: &str) {
+        let wrapped = wrap(item, 2, "    ", self.columns);
+        self.line(&format!("  {wrapped}"));
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn path(&self, i: usize) -> String {
+        visible(&self.package.sources.get(self.package.documents[i].file).path)
+    }
+}
+
+fn documents(count: usize, lang: Lang) -> String {
+    let one = Words { da: "dokument", en: "document" };
+    plural(count, one, Words { da: "dokumenter", en: "documents" }, lang)
+}

@@ -1,0 +1,117 @@
+//! The pictures that the published documents show: found, looked into,
+//! written.
+
+use super::output::Stage;
+use super::plan::{Entry, Names};
+use super::{Notice, PictureFault, SiteError, svg};
+use crate::model::Package;
+use crate::parse::Kind;
+use crate::render::html::package_path;
+use crate::source::Files;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Larger files, in bytes, are no pictures for a page.
+const LARGEST: usize = 30 << 20;
+
+/// Who refers to a file.
+#[derive(Clone, Copy)]
+struct Referrer {
+    /// The first document that does; none for the logo.
+    document: Option<usize>,
+    /// Whether it is shown, and not only linked to.
+    shown: bool,
+}
+
+/// Writes the pictures that `entries` and the front page refer to. Gives for
+/// each one its path in the site by its package path, and what is the matter
+/// with those that are left out. A picture that is not there is for `check`.
+pub fn write(
+    package: &Package,
+    files: &dyn Files,
+    entries: &[&Entry],
+    stage: &Stage,
+) -> Result<(BTreeMap<String, String>, Vec<Notice>), SiteError> {
+    let referred: Vec<(String, Referrer)> = referred(package, entries).into_iter().collect();
+    let found: Vec<Option<Result<Picture, PictureFault>>> = referred
+        .par_iter()
+        .map(|(path, _)| Ok::<_, SiteError>(files.read(path)?.map(picture)))
+        .collect::<Result<_, _>>()?;
+    let mut published = BTreeMap::new();
+    let mut notices = Vec::new();
+    let mut names = Names::default();
+    for ((path, referrer), picture) in referred.into_iter().zip(found) {
+        match picture {
+            Some(Ok(picture)) => {
+                let output = output(&path, picture.extension, &mut names);
+                stage.write(&output, &picture.bytes)?;
+                published.insert(path, output);
+            }
+            Some(Err(fault)) if referrer.shown => {
+                notices.push(Notice::Picture { document: referrer.document, path, fault });
+            }
+            _ => {}
+        }
+    }
+    Ok((published, notices))
+}
+
+/// The package paths that are referred to.
+fn referred(package: &Package, entries: &[&Entry]) -> BTreeMap<String, Referrer> {
+    let mut referred = BTreeMap::new();
+    if let Some(logo) = &package.config.publisher.logo {
+        referred.insert(logo.clone(), Referrer { document: None, shown: true });
+    }
+    for entry in entries {
+        let document = &package.documents[entry.document];
+        let own_path = &package.sources.get(document.file).path;
+        for node in &document.syntax.nodes {
+            let (link, shown) = match &node.kind {
+                Kind::Image(link) => (link, true),
+                Kind::Link(link) => (link, false),
+                _ => continue,
+            };
+            let Some(path) = package_path(own_path, &link.destination) else { continue };
+            let first = Referrer { document: Some(entry.document), shown };
+            let referrer = referred.entry(path).or_insert(first);
+            if shown && !referrer.shown {
+                *referrer = first;
+            }
+        }
+    }
+    referred
+}
+
+/// A picture that a browser can show.
+struct Picture {
+    bytes: Vec<u8>,
+    extension: &'static str,
+}
+
+/// Looks into a file. Its name is not asked: people rename, and a page by the
+/// name of a picture would be a page.
+fn picture(bytes: Vec<u8>) -> Result<Picture, PictureFault> {
+    let extension = match bytes.as_slice() {
+        [0x89, b'P', b'N', b'G', ..] => "png",
+        [0xff, 0xd8, 0xff, ..] => "jpg",
+        [b'G', b'I', b'F', b'8', ..] => "gif",
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "webp",
+        other if svg::is_svg(other) => "svg",
+        _ => return Err(PictureFault::Unknown),
+    };
+    if bytes.len() > LARGEST {
+        return Err(PictureFault::TooLarge);
+    }
+    if extension == "svg" && !svg::is_still(&bytes) {
+        return Err(PictureFault::Active);
+    }
+    Ok(Picture { bytes, extension })
+}
+
+/// Where a picture lies in the site: as in the package, under the extension
+/// of what it is.
+fn output(path: &str, extension: &str, names: &mut Names) -> String {
+    let (folder, file) = path.rsplit_once('/').map_or(("", path), |(f, n)| (f, n));
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    format!("billeder/{}.{extension}", names.take(&format!("{folder}/{stem}")))
+}

@@ -1,0 +1,259 @@
+//! Writing a folder whole or not at all.
+//!
+//! Files are written beside the folder and moved into its place when all are
+//! there. A list in the folder says which files are kvm's own; others are
+//! never deleted, and stay where they lie.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use tempfile::TempDir;
+
+/// The list of kvm's own files; also the sign that a folder is kvm's.
+const LIST: &str = ".kvm-udgivelse";
+/// The list's first line.
+const LIST_HEAD: &str = "kvm build 1";
+/// Keeps kvm from reading what it wrote as documents.
+const IGNORE: (&str, &str) = (".kvmignore", "*\n");
+
+/// Why a folder was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    /// The folder holds something, and none of it is kvm's.
+    #[error("{}: the folder is not empty, and was not written by kvm", .0.display())]
+    Foreign(PathBuf),
+    /// A file that is not kvm's lies where one of kvm's is to lie.
+    #[error("{}: not written by kvm", .0.display())]
+    InTheWay(PathBuf),
+    /// What should be a folder is none.
+    #[error("{}: not a folder", .0.display())]
+    NotAFolder(PathBuf),
+    /// The system refused.
+    #[error("{}: {reason}", .path.display())]
+    System {
+        /// Where.
+        path: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
+}
+
+fn system(path: &Path) -> impl Fn(io::Error) -> OutputError + '_ {
+    |error| OutputError::System { path: path.to_owned(), reason: error.to_string() }
+}
+
+/// A folder being written, out of sight until it is whole.
+///
+/// Dropped before that, it leaves nothing behind.
+pub struct Stage {
+    out: PathBuf,
+    temp: TempDir,
+    new: PathBuf,
+    written: Mutex<BTreeSet<String>>,
+    /// What kvm wrote into `out` before.
+    old: BTreeSet<String>,
+}
+
+impl Stage {
+    /// Begins writing the folder `out`, which need not exist.
+    ///
+    /// # Errors
+    /// If it holds files and is not kvm's.
+    pub fn begin(out: &Path) -> Result<Stage, OutputError> {
+        let out = real(out)?;
+        let old = own_files(&out)?;
+        let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
+            return Err(OutputError::Foreign(out));
+        };
+        let prefix = format!(".{}.kvm-", name.to_string_lossy());
+        let temp = tempfile::Builder::new().prefix(&prefix).tempdir_in(parent);
+        let temp = temp.map_err(system(parent))?;
+        // The temporary folder itself is closed to others; this one is not.
+        let new = temp.path().join("new");
+        fs::create_dir(&new).map_err(system(&new))?;
+        Ok(Stage { out, temp, new, written: Mutex::default(), old })
+    }
+
+    /// Writes a file; the path counts from the folder, with `/`.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        let file = self.new.join(path);
+        let folder = file.parent().unwrap_or(&self.new);
+        fs::create_dir_all(folder).map_err(system(folder))?;
+        fs::write(&file, bytes).map_err(system(&file))?;
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
+        Ok(())
+    }
+
+    /// Puts what was written in the folder's place. Gives the folder in which
+    /// files of others were left, if they could not be moved back.
+    pub fn replace_all(self) -> Result<Option<PathBuf>, OutputError> {
+        self.write(IGNORE.0, IGNORE.1.as_bytes())?;
+        self.write_list(&self.written())?;
+        self.look_for_others()?;
+        if !self.out.exists() {
+            fs::rename(&self.new, &self.out).map_err(system(&self.out))?;
+            return Ok(None);
+        }
+        // From here on the temporary folder may hold what is not kvm's.
+        let temp = self.temp.keep();
+        let aside = temp.join("old");
+        let swapped = fs::rename(&self.out, &aside).and_then(|()| {
+            fs::rename(&self.new, &self.out).inspect_err(|_| {
+                // The last good one goes back; if that fails, too, it lies
+                // where the error says.
+                let _ = fs::rename(&aside, &self.out);
+            })
+        });
+        if let Err(error) = swapped {
+            let _ = fs::remove_dir_all(&self.new);
+            let _ = fs::remove_dir(&temp);
+            return Err(system(&self.out)(error));
+        }
+        remove_own(&aside, &self.old);
+        let moved = move_rest(&aside, &self.out);
+        let cleared =
+            moved.and_then(|()| fs::remove_dir(&aside)).and_then(|()| fs::remove_dir(&temp));
+        Ok(cleared.is_err().then_some(aside))
+    }
+
+    /// Puts each file that was written in its place, and leaves the others.
+    pub fn replace_some(self) -> Result<Option<PathBuf>, OutputError> {
+        if !self.out.exists() || self.old.is_empty() {
+            return self.replace_all();
+        }
+        self.look_for_others()?;
+        let written = self.written();
+        // Listed first: a file that is listed and not there does no harm.
+        self.write_list(&self.old.union(&written).cloned().collect())?;
+        for path in [LIST.to_owned()].iter().chain(&written) {
+            let file = self.out.join(path);
+            let folder = file.parent().unwrap_or(&self.out);
+            fs::create_dir_all(folder).map_err(system(folder))?;
+            fs::rename(self.new.join(path), &file).map_err(system(&file))?;
+        }
+        Ok(None)
+    }
+
+    fn written(&self) -> BTreeSet<String> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn write_list(&self, files: &BTreeSet<String>) -> Result<(), OutputError> {
+        let mut list = format!("{LIST_HEAD}\n");
+        for file in files {
+            list.push_str(file);
+            list.push('\n');
+        }
+        let path = self.new.join(LIST);
+        fs::write(&path, list).map_err(system(&path))
+    }
+
+    /// Whether somebody else's file lies where one is to be written.
+    fn look_for_others(&self) -> Result<(), OutputError> {
+        for path in self.written().difference(&self.old) {
+            let file = within(&self.out, path).map_err(OutputError::InTheWay)?;
+            if file.symlink_metadata().is_ok() {
+                return Err(OutputError::InTheWay(file));
+            }
+        }
+        for path in self.written().intersection(&self.old) {
+            let file = within(&self.out, path).map_err(OutputError::InTheWay)?;
+            if file.is_dir() {
+                return Err(OutputError::InTheWay(file));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The folder without symbolic links, its parent made if it is missing.
+fn real(out: &Path) -> Result<PathBuf, OutputError> {
+    if let Ok(real) = out.canonicalize() {
+        return Ok(real);
+    }
+    let name = out.file_name().ok_or_else(|| OutputError::NotAFolder(out.to_owned()))?;
+    let parent = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).map_err(system(parent))?;
+    Ok(parent.canonicalize().map_err(system(parent))?.join(name))
+}
+
+/// The files in `out` that kvm wrote.
+fn own_files(out: &Path) -> Result<BTreeSet<String>, OutputError> {
+    let entries = match fs::read_dir(out) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) if error.kind() == ErrorKind::NotFound => false,
+        Err(_) if out.exists() && !out.is_dir() => {
+            return Err(OutputError::NotAFolder(out.to_owned()));
+        }
+        Err(error) => return Err(system(out)(error)),
+    };
+    if !entries {
+        return Ok(BTreeSet::new());
+    }
+    let list = fs::read_to_string(out.join(LIST)).unwrap_or_default();
+    let mut lines = list.lines();
+    if lines.next() != Some(LIST_HEAD) {
+        return Err(OutputError::Foreign(out.to_owned()));
+    }
+    // Whoever writes the list could otherwise name a file elsewhere.
+    let is_inside = |path: &&str| {
+        let mut parts = Path::new(path).components();
+        !path.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))
+    };
+    let listed = lines.filter(is_inside).map(str::to_owned);
+    Ok(listed.chain([LIST.to_owned()]).collect())
+}
+
+/// The path of a file below `root`, or the first part of it that is no folder
+/// of its own: a symbolic link leads elsewhere.
+fn within(root: &Path, path: &str) -> Result<PathBuf, PathBuf> {
+    let mut at = root.to_owned();
+    let mut parts = Path::new(path).components().peekable();
+    while let Some(part) = parts.next() {
+        at.push(part);
+        let is_last = parts.peek().is_none();
+        if !is_last && at.symlink_metadata().is_ok_and(|meta| !meta.is_dir()) {
+            return Err(at);
+        }
+    }
+    Ok(at)
+}
+
+/// Deletes those of `files` that lie below `root`, and the folders that are
+/// empty then.
+fn remove_own(root: &Path, files: &BTreeSet<String>) {
+    let mut folders = BTreeSet::new();
+    for path in files {
+        let Ok(file) = within(root, path) else { continue };
+        // What stays behind is moved back and overwritten next time.
+        let _ = fs::remove_file(&file);
+        let above = Path::new(path).ancestors().skip(1).filter(|p| !p.as_os_str().is_empty());
+        folders.extend(above.map(Path::to_owned));
+    }
+    for folder in folders.iter().rev() {
+        let _ = fs::remove_dir(root.join(folder));
+    }
+}
+
+/// Moves everything in `from` to the same place in `to`.
+fn move_rest(from: &Path, to: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        let is_folder = |path: &Path| path.symlink_metadata().is_ok_and(|meta| meta.is_dir());
+        if target.symlink_metadata().is_err() {
+            fs::rename(entry.path(), target)?;
+        } else if is_folder(&entry.path()) && is_folder(&target) {
+            move_rest(&entry.path(), &target)?;
+            fs::remove_dir(entry.path())?;
+        } else {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! The PDF files, where kvm can make them, within bounds.
+
+pub use press::Press;
+
+use crate::lang::Lang;
+use crate::render::Publication;
+use crate::say;
+use crate::source::Span;
+
+/// Whether this kvm makes PDF files.
+pub const HAS_PDF: bool = cfg!(feature = "pdf");
+
+/// A longer text, in bytes, is no guideline. Typst cannot be stopped once it
+/// has begun, so what would take it minutes and gigabytes is not begun.
+pub const LARGEST_TEXT: usize = 2 << 20;
+/// As many headings, paragraphs, cells and pieces of text are no guideline.
+pub const MOST_NODES: usize = 100_000;
+
+/// Why a document has no PDF file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PdfFault {
+    /// It is too large.
+    TooLarge,
+    /// It could not be set.
+    #[cfg(feature = "pdf")]
+    Engine(crate::render::pdf::PdfError),
+}
+
+impl PdfFault {
+    /// What is wrong, in the language of the reader.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            PdfFault::TooLarge => say!(lang,
+                da: "teksten er for stor til en PDF. Del den i flere dokumenter.",
+                en: "the text is too large for a PDF. Divide it into several documents."),
+            #[cfg(feature = "pdf")]
+            PdfFault::Engine(error) => error.message(lang),
+        }
+    }
+
+    /// Where in the document, if that is known.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            PdfFault::TooLarge => None,
+            #[cfg(feature = "pdf")]
+            PdfFault::Engine(error) => match error {
+                crate::render::pdf::PdfError::Document { span, .. } => *span,
+                _ => None,
+            },
+        }
+    }
+}
+
+/// Whether typst is to be tried on this document.
+#[cfg_attr(not(feature = "pdf"), allow(dead_code))]
+fn is_within_bounds(publication: &Publication<'_>) -> bool {
+    publication.source.len() <= LARGEST_TEXT && publication.syntax.nodes.len() <= MOST_NODES
+}
+
+#[cfg(feature = "pdf")]
+mod press {
+    use super::{PdfFault, is_within_bounds};
+    use crate::render::Publication;
+    use crate::render::pdf::PdfEngine;
+    use crate::source::Files;
+
+    /// Makes PDF files.
+    pub struct Press(PdfEngine);
+
+    impl Press {
+        /// A press, if this kvm has one.
+        pub fn new() -> Option<Press> {
+            Some(Press(PdfEngine::new(None)))
+        }
+
+        /// The PDF of one document.
+        pub fn print(
+            &self,
+            publication: &Publication<'_>,
+            files: &dyn Files,
+        ) -> Result<Vec<u8>, PdfFault> {
+            if !is_within_bounds(publication) {
+                return Err(PdfFault::TooLarge);
+            }
+            self.0.render(publication, files).map_err(PdfFault::Engine)
+        }
+    }
+}
+
+#[cfg(not(feature = "pdf"))]
+mod press {
+    use super::PdfFault;
+    use crate::render::Publication;
+    use crate::source::Files;
+
+    /// Makes PDF files; in this kvm there is none.
+    pub enum Press {}
+
+    impl Press {
+        /// A press, if this kvm has one.
+        pub fn new() -> Option<Press> {
+            None
+        }
+
+        /// The PDF of one document.
+        pub fn print(&self, _: &Publication<'_>, _: &dyn Files) -> Result<Vec<u8>, PdfFault> {
+            match *self {}
+        }
+    }
+}

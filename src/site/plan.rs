@@ -1,0 +1,111 @@
+//! Which documents are published, and where each one lies.
+
+use crate::approval::{Publishable, Reason};
+use crate::model::Package;
+use crate::text;
+use std::collections::{BTreeMap, HashSet};
+
+/// Longer names, in bytes, are cut: no system takes them.
+const LONGEST_NAME: usize = 200;
+
+/// A document that is published.
+pub struct Entry {
+    /// By its index.
+    pub document: usize,
+    /// Its name in the site, without folder and extension.
+    name: String,
+}
+
+/// What is published and what is not.
+pub struct Plan {
+    /// By path in the package.
+    pub entries: Vec<Entry>,
+    /// By path in the package.
+    pub left_out: Vec<(usize, Reason)>,
+}
+
+impl Plan {
+    /// Sorts the documents.
+    pub fn new(package: &Package, approvals: &[Publishable], drafts: bool) -> Plan {
+        let mut plan = Plan { entries: Vec::new(), left_out: Vec::new() };
+        let mut names = Names::default();
+        for (i, approval) in approvals.iter().enumerate() {
+            // Named whether it is published or not, so that the address of
+            // one document does not hang on the approval of another.
+            let name = names.take(&package.documents[i].id);
+            match approval {
+                Publishable::No(reason) if !(drafts && reason.is_draft()) => {
+                    plan.left_out.push((i, reason.clone()));
+                }
+                _ => plan.entries.push(Entry { document: i, name }),
+            }
+        }
+        plan
+    }
+
+    /// The page of each document, by its package path.
+    pub fn pages(&self, package: &Package) -> BTreeMap<String, String> {
+        let path = |e: &Entry| package.sources.get(package.documents[e.document].file).path.clone();
+        self.entries.iter().map(|e| (path(e), e.page())).collect()
+    }
+}
+
+impl Entry {
+    /// The path of its page from the site's root.
+    pub fn page(&self) -> String {
+        format!("dokumenter/{}.html", self.name)
+    }
+
+    /// The path of its PDF from the site's root.
+    pub fn pdf(&self) -> String {
+        format!("pdf/{}.pdf", self.name)
+    }
+}
+
+/// File names of which no two are the same on any system.
+#[derive(Default)]
+pub struct Names(HashSet<String>);
+
+impl Names {
+    /// A name for `text`, an id or a path: letters, digits, `-`, `_`, and `/`
+    /// between parts.
+    pub fn take(&mut self, text: &str) -> String {
+        let plain: String = text::id_key(text)
+            .chars()
+            .map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '/') { c } else { '-' })
+            .collect();
+        let parts: Vec<&str> = plain.split('/').filter(|part| !part.is_empty()).collect();
+        let mut name = parts.join("/");
+        let mut end = name.len().min(LONGEST_NAME);
+        while !name.is_char_boundary(end) {
+            end -= 1;
+        }
+        name.truncate(name[..end].trim_end_matches('/').len());
+        if name.is_empty() {
+            name.push('-');
+        }
+        if self.0.insert(name.clone()) {
+            return name;
+        }
+        let numbered = (2..).map(|n: u32| format!("{name}-{n}"));
+        numbered.into_iter().find(|name| self.0.insert(name.clone())).unwrap_or(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stay_inside_the_site_and_apart() {
+        let mut names = Names::default();
+        let mut take = |text: &str| names.take(text);
+        assert_eq!(take("region/Kompetence_udvikling-2"), "region/kompetence_udvikling-2");
+        assert_eq!(take("../../etc/passwd"), "--/--/etc/passwd");
+        assert_eq!(take("/æ ø.x/"), "ae-oe-x");
+        assert_eq!(take("ae-oe:x"), "ae-oe-x-2");
+        assert_eq!(take(""), "-");
+        assert_eq!(take(&"å".repeat(500)).len(), LONGEST_NAME);
+        assert_eq!(take(&"Å".repeat(500)).len(), LONGEST_NAME + 2);
+    }
+}
