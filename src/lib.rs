@@ -7,6 +7,7 @@ pub mod lang;
 pub mod source;
 pub mod text;
 pub mod cpr;
+pub mod colour;
 pub mod diag;
 pub mod yaml;
 pub mod settings;

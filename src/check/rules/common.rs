@@ -6,7 +6,8 @@ use crate::model::Document;
 use crate::model::outline::Section;
 use crate::model::requirement::FacetSet;
 use crate::parse::{Kind, Link, Node};
-use crate::source::Span;
+use crate::source::disk::CONFIG_NAME;
+use crate::source::{Place, Span};
 use crate::text;
 
 /// A quoted text is cut after this many characters.
@@ -74,6 +75,12 @@ pub fn text_runs(document: &Document) -> impl Iterator<Item = Span> {
         .nodes
         .chunk_by(move |a, b| is_text(a) && is_text(b) && a.span.end == b.span.start);
     runs.filter(move |run| is_text(&run[0])).map(|run| run[0].span.to(run[run.len() - 1].span))
+}
+
+/// A span of `kvm.yaml`.
+pub fn in_settings(cx: &Context<'_>, span: Span) -> Option<Place> {
+    let (file, _) = cx.package.sources.iter().find(|(_, s)| s.path == CONFIG_NAME)?;
+    Some(Place { file, span })
 }
 
 /// Whether anything stands directly under a heading that a reader gets to

@@ -19,6 +19,7 @@ mod common;
 mod contents_list_mismatch;
 mod contradictory_answer;
 mod copied_answer;
+mod cpr_number;
 mod dates_disagree;
 mod dates_out_of_order;
 mod duplicate_field;
@@ -39,17 +40,23 @@ mod implied_answer;
 mod incomplete_approval;
 mod invalid_deviation;
 mod invalid_setting;
+mod large_table;
 mod link_outside_package;
 mod long_heading;
+mod long_word;
 mod loose_facet_heading;
+mod low_contrast;
 mod malformed_field;
+mod missing_alt_text;
 mod missing_answer;
 mod missing_field;
 mod missing_footnote;
 mod missing_guideline;
 mod missing_image;
+mod missing_logo_text;
 mod missing_recommended_field;
 mod missing_section;
+mod missing_table_header;
 mod nearly_header;
 mod nearly_unchanged;
 mod no_parent;
@@ -60,6 +67,7 @@ mod not_yet_valid;
 mod older_than_parent;
 mod overdue_revision;
 mod parent_cycle;
+mod raw_html;
 mod retired_parent;
 mod revision_due_soon;
 mod section_order;
@@ -67,6 +75,7 @@ mod several_main_headings;
 mod syntax;
 mod term_defined_twice;
 mod too_deep;
+mod too_large;
 mod unassigned_point;
 mod unchanged_not_allowed;
 mod uncovered_sub_group;
@@ -82,9 +91,11 @@ mod unknown_service;
 mod unknown_standard;
 mod unknown_status;
 mod unknown_sub_group;
+mod unprintable_character;
 mod unquoted_value;
 mod unsupported_image;
 mod unused_footnote;
+mod unusual_character;
 mod vague_link_text;
 mod words;
 mod wrong_parent_level;
@@ -111,6 +122,7 @@ pub static ALL: &[&Rule] = &[
     &contents_list_mismatch::RULE,
     &contradictory_answer::RULE,
     &copied_answer::RULE,
+    &cpr_number::RULE,
     &dates_disagree::RULE,
     &dates_out_of_order::RULE,
     &duplicate_field::RULE,
@@ -129,17 +141,23 @@ pub static ALL: &[&Rule] = &[
     &incomplete_approval::RULE,
     &invalid_deviation::RULE,
     &invalid_setting::RULE,
+    &large_table::RULE,
     &link_outside_package::RULE,
     &long_heading::RULE,
+    &long_word::RULE,
     &loose_facet_heading::RULE,
+    &low_contrast::RULE,
     &malformed_field::RULE,
+    &missing_alt_text::RULE,
     &missing_answer::RULE,
     &missing_field::RULE,
     &missing_footnote::RULE,
     &missing_guideline::RULE,
     &missing_image::RULE,
+    &missing_logo_text::RULE,
     &missing_recommended_field::RULE,
     &missing_section::RULE,
+    &missing_table_header::RULE,
     &nearly_header::RULE,
     &nearly_unchanged::RULE,
     &no_parent::RULE,
@@ -150,12 +168,14 @@ pub static ALL: &[&Rule] = &[
     &older_than_parent::RULE,
     &overdue_revision::RULE,
     &parent_cycle::RULE,
+    &raw_html::RULE,
     &retired_parent::RULE,
     &revision_due_soon::RULE,
     &section_order::RULE,
     &several_main_headings::RULE,
     &term_defined_twice::RULE,
     &too_deep::RULE,
+    &too_large::RULE,
     &unassigned_point::RULE,
     &unchanged_not_allowed::RULE,
     &uncovered_sub_group::RULE,
@@ -171,9 +191,11 @@ pub static ALL: &[&Rule] = &[
     &unknown_standard::RULE,
     &unknown_status::RULE,
     &unknown_sub_group::RULE,
+    &unprintable_character::RULE,
     &unquoted_value::RULE,
     &unsupported_image::RULE,
     &unused_footnote::RULE,
+    &unusual_character::RULE,
     &vague_link_text::RULE,
     &wrong_parent_level::RULE,
 ];
