@@ -10,20 +10,37 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// The text composed, in lower case, without invisible characters, and with
 /// plain single spaces.
 pub fn fold(text: &str) -> String {
-    let composed: Cow<str> =
-        if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
+    let composed = composed(text);
     let mut out = String::with_capacity(composed.len());
     for c in composed.chars() {
         if c.is_whitespace() {
             if !out.ends_with(' ') && !out.is_empty() {
                 out.push(' ');
             }
-        } else if !is_invisible(c) {
-            out.extend(c.to_lowercase());
+            continue;
+        }
+        // Every text of a package passes here: the letters of Danish do not
+        // take the way over Unicode's tables.
+        match c {
+            '\0'..='\x7f' => out.push(c.to_ascii_lowercase()),
+            'ß'..='ÿ' => out.push(c),
+            c if is_invisible(c) => {}
+            c => out.extend(c.to_lowercase()),
         }
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// The text with its letters composed; spaces and dashes stay as they are.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    // Latin letters, dashes, quotes and spaces of all widths.
+    let plain = |c: char| c < '\u{300}' || matches!(c, '\u{2000}'..='\u{20cf}');
+    // Below this lead byte stand the Latin letters; the greatest byte is found
+    // many at a time.
+    let latin = text.bytes().fold(0, u8::max) < 0xcc;
+    let is_composed = latin || text.chars().all(plain) || is_nfc(text);
+    if is_composed { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Characters that Word leaves behind and nobody sees.

@@ -2,10 +2,10 @@
 //! reference, remains of a conversion, or the parent's own sentences.
 
 use super::COPIED_WORDS;
+use super::glance::{Glance, glance};
 use crate::profile::{Pattern, Profile};
 use crate::text;
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What a text amounts to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,35 +33,33 @@ pub enum Why {
 /// The parent's sentences, to know a copy by.
 #[derive(Clone, Debug, Default)]
 pub struct ParentText {
+    /// As [`Glance::hash`] has them.
     sentences: HashSet<u64>,
     titles: HashSet<String>,
+    /// The last word of each title, as [`Glance::last`] has it.
+    title_ends: Vec<u64>,
 }
 
 impl ParentText {
     /// Takes note of a block of the parent's text.
     pub fn add(&mut self, block: &str) {
         for sentence in sentences(block) {
-            self.sentences.extend(fingerprint(&text::plain_words(sentence)));
+            let seen = glance(sentence, &[]);
+            if seen.words >= COPIED_WORDS {
+                self.sentences.insert(seen.hash);
+            }
         }
     }
 
     /// Takes note of a point's title, normalised.
     pub fn add_title(&mut self, normal: &str) {
         self.titles.insert(normal.to_owned());
+        self.title_ends.push(glance(normal, &[]).last);
     }
 
-    fn has(&self, words: &str) -> bool {
-        fingerprint(words).is_some_and(|f| self.sentences.contains(&f))
+    fn has(&self, seen: &Glance) -> bool {
+        seen.words >= COPIED_WORDS && self.sentences.contains(&seen.hash)
     }
-}
-
-fn fingerprint(words: &str) -> Option<u64> {
-    let long_enough = words.split(' ').nth(COPIED_WORDS - 1).is_some();
-    long_enough.then(|| {
-        let mut hasher = DefaultHasher::new();
-        words.hash(&mut hasher);
-        hasher.finish()
-    })
 }
 
 /// Judges texts against the profile and one parent.
@@ -70,13 +68,16 @@ pub struct Judge<'a> {
     parent: &'a ParentText,
     /// The service's names, as plain words.
     service_names: Vec<String>,
+    /// The last word of each name, as [`Glance::last`] has it.
+    name_ends: Vec<u64>,
 }
 
 impl<'a> Judge<'a> {
     /// A judge for the documents of a service.
     pub fn new(profile: &'a Profile, parent: &'a ParentText, service: &[&str]) -> Judge<'a> {
         let service_names = service.iter().map(|s| text::plain_words(s)).collect();
-        Judge { profile, parent, service_names }
+        let name_ends = service.iter().map(|s| glance(s, &[]).last).collect();
+        Judge { profile, parent, service_names, name_ends }
     }
 
     /// Adds what a block of text amounts to.
@@ -88,10 +89,16 @@ impl<'a> Judge<'a> {
             }
             return;
         }
-        let whole = self.judge(block);
-        if let Some(why) = whole {
-            verdict.because = verdict.because.max(why);
-            return;
+        // The whole first, for a set phrase may hold a stop.
+        if block.len() <= LONGEST_WHOLE {
+            if let Some(why) = self.judge(block) {
+                verdict.because = verdict.because.max(why);
+                return;
+            }
+            if sentence_end(block) == block.len() {
+                verdict.own += 1;
+                return;
+            }
         }
         for sentence in sentences(block) {
             match self.judge(sentence) {
@@ -106,41 +113,53 @@ impl<'a> Judge<'a> {
 
     /// Why a sentence does not count, or `None` if it does.
     fn judge(&self, sentence: &str) -> Option<Why> {
-        let folded = text::fold(sentence);
-        let words: Vec<&str> = text::words(&folded).collect();
-        if words.is_empty() {
+        let seen = glance(sentence, &self.name_ends);
+        if seen.words == 0 {
             return Some(if sentence.is_empty() { Why::Nothing } else { Why::Placeholder });
         }
+        if seen.words <= LONGEST_PHRASE
+            && let Some(why) = self.phrase(sentence, &seen)
+        {
+            return Some(why);
+        }
+        let copied = self.parent.has(&seen)
+            || (seen.has_wanted && self.parent.has(&glance(&self.in_general(sentence), &[])))
+            || (self.parent.title_ends.contains(&seen.last)
+                && self.parent.titles.contains(&self.profile.normal_title(sentence)));
+        copied.then_some(Why::Copied)
+    }
+
+    /// The set phrase that the sentence is.
+    fn phrase(&self, sentence: &str, seen: &Glance) -> Option<Why> {
         let phrases = &self.profile.phrases;
-        let is = |patterns: &[Pattern]| patterns.iter().any(|p| p.is(&words));
-        if words.len() <= LONGEST_PHRASE {
-            if is(&phrases.litter) {
-                return Some(Why::Nothing);
-            }
-            if is(&phrases.placeholders) {
-                return Some(Why::Placeholder);
-            }
-            if is(&phrases.nearly_unchanged) {
-                return Some(Why::NearlyUnchanged);
-            }
+        let lists = [
+            (&phrases.litter, Why::Nothing),
+            (&phrases.placeholders, Why::Placeholder),
+            (&phrases.nearly_unchanged, Why::NearlyUnchanged),
+        ];
+        let may_be = |p: &&Pattern| p.may_be(seen.words, seen.letters);
+        if !lists.iter().any(|(list, _)| list.iter().any(|p| may_be(&p))) {
+            return None;
         }
-        let plain = words.join(" ");
-        if self.parent.has(&plain) || self.parent.has(&self.in_general(&plain)) {
-            return Some(Why::Copied);
-        }
-        self.parent.titles.contains(&self.profile.normal_title(sentence)).then_some(Why::Copied)
+        let folded = text::fold(sentence);
+        let words: Vec<&str> = text::words(&folded).collect();
+        let is = |list: &[Pattern]| list.iter().filter(may_be).any(|p| p.is(&words));
+        lists.iter().find(|(list, _)| is(list)).map(|(_, why)| *why)
     }
 
     /// The sentence with the service's name exchanged for the general word.
-    fn in_general(&self, plain: &str) -> String {
-        let mut out = format!(" {plain} ");
+    fn in_general(&self, sentence: &str) -> String {
+        let mut out = format!(" {} ", text::plain_words(sentence));
         for name in &self.service_names {
             let general = format!(" {} ", self.profile.titles.service_word);
             out = out.replace(&format!(" {name} "), &general);
         }
-        out.trim().to_owned()
+        out
     }
 }
+
+/// A block of more bytes is no set phrase and no title.
+const LONGEST_WHOLE: usize = 120;
 
 /// A set phrase has no more words than this.
 const LONGEST_PHRASE: usize = 16;

@@ -7,6 +7,7 @@
 //! is looked at, an answer that is not there is believed.
 
 mod blocks;
+mod glance;
 mod judge;
 pub mod matching;
 mod matrix;

@@ -1,0 +1,119 @@
+//! What checking a package costs beside the least it could: reading every
+//! file and parsing it once.
+//!
+//! Run with `cargo bench --no-default-features --bench check`. CPU time is
+//! summed over threads and each figure is the least of several runs, so a
+//! busy machine hardly disturbs it. The ratio is what counts: 3 at most.
+
+mod corpus;
+
+use cpu_time::ProcessTime;
+use kvm::lang::Lang;
+use kvm::model::Package;
+use kvm::model::date::Day;
+use kvm::profile;
+use kvm::source::Files;
+use kvm::source::disk::DiskFiles;
+use pulldown_cmark::{Options, Parser};
+use std::hint::black_box;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// The size of a region: 12 regional guidelines and their local ones.
+const REGION: usize = 1_220;
+/// Ten regions in one package, to see what grows faster than the package.
+const TEN_REGIONS: usize = 12_200;
+/// How often each thing is measured.
+const RUNS: usize = 7;
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match args.iter().position(|a| a == "--once") {
+        Some(at) => once(Path::new(args.get(at + 1).map_or(".", String::as_str))),
+        None => compare(args.iter().any(|a| a == "--small")),
+    }
+}
+
+/// Measures the floor and the check, and prints both; `small` leaves out the
+/// large package.
+fn compare(small: bool) {
+    let region = corpus::write(REGION);
+    println!("{REGION} documents, {:.1} MB", region.bytes as f64 / 1e6);
+    let files = DiskFiles::find(region.folder.path()).expect("the corpus was written");
+    let floor = least(|| read_and_parse(&files));
+    let check = least(|| read_and_check(&files));
+    println!("read and parse   {:>8.1} ms CPU", ms(floor));
+    println!("read and check   {:>8.1} ms CPU", ms(check));
+    println!("ratio            {:>8.2}", check.as_secs_f64() / floor.as_secs_f64());
+    if small {
+        return;
+    }
+    let ten = corpus::write(TEN_REGIONS);
+    println!("{TEN_REGIONS} documents, {:.1} MB", ten.bytes as f64 / 1e6);
+    for corpus in [&region, &ten] {
+        // A process of its own, for the peak of memory cannot be reset.
+        let program = std::env::current_exe().expect("the program knows its own path");
+        let run = Command::new(program).arg("--once").arg(corpus.folder.path()).output();
+        print!("{}", String::from_utf8_lossy(&run.expect("the program runs again").stdout));
+    }
+}
+
+/// Checks one package once and prints what it took.
+fn once(folder: &Path) {
+    let files = DiskFiles::find(folder).expect("the folder is there");
+    let (wall, cpu) = (Instant::now(), ProcessTime::now());
+    let findings = read_and_check(&files);
+    let (wall, cpu) = (wall.elapsed(), cpu.elapsed());
+    let peak = peak_memory().map_or("?".to_owned(), |kb| format!("{:.0}", kb as f64 / 1e3));
+    println!(
+        "  one check {:>8.1} ms CPU {:>8.1} ms wall {peak:>6} MB peak {findings:>7} findings",
+        ms(cpu),
+        ms(wall)
+    );
+}
+
+/// The floor: each file read and parsed once.
+fn read_and_parse(files: &DiskFiles) -> usize {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut events = 0;
+    for path in files.markdown().expect("the corpus can be listed") {
+        let bytes = files.read(&path).expect("the corpus can be read").unwrap_or_default();
+        let text = String::from_utf8(bytes).expect("the corpus is UTF-8");
+        events += Parser::new_ext(&text, options).map(black_box).count();
+    }
+    events
+}
+
+/// What `kvm check` does before it prints.
+fn read_and_check(files: &DiskFiles) -> usize {
+    let package = Package::read(files).expect("the corpus can be read");
+    let day = Day::parse("2026-11-22", &profile::built_in().dates).expect("it is a day");
+    kvm::check::run(&package, files, Lang::Da, day).findings.len()
+}
+
+fn least(mut work: impl FnMut() -> usize) -> Duration {
+    black_box(work());
+    let measured = (0..RUNS).map(|_| {
+        let start = ProcessTime::now();
+        black_box(work());
+        start.elapsed()
+    });
+    measured.min().unwrap_or_default()
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+/// The most memory this process has had, in kilobytes, where the system
+/// tells.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|l| l.starts_with("VmHWM"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
