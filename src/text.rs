@@ -161,9 +161,10 @@ pub fn did_you_mean<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let wanted = fold(wanted);
+    let letters = counted(&wanted);
     candidates
         .into_iter()
-        .filter(|c| is_of_like_length(&wanted, c))
+        .filter(|c| is_of_like_length(&wanted, c) && may_be_near(&wanted, &letters, c))
         .map(|c| (strsim::normalized_damerau_levenshtein(&wanted, &fold(c)), c))
         .filter(|(score, _)| *score >= NEAR)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
@@ -172,6 +173,31 @@ pub fn did_you_mean<'a>(
 
 /// The likeness from which one text may be meant for another.
 const NEAR: f64 = 0.7;
+
+/// How often each ASCII letter or digit is there, cases alike.
+fn counted(text: &str) -> [i32; 128] {
+    let mut counts = [0; 128];
+    for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
+        counts[usize::from(byte.to_ascii_lowercase())] += 1;
+    }
+    counts
+}
+
+/// Whether the letters alone let two texts be near: each edit settles at
+/// most one letter too many and one too few.
+fn may_be_near(wanted: &str, letters: &[i32; 128], candidate: &str) -> bool {
+    // Composition may take a letter away.
+    if matches!(composed(candidate), Cow::Owned(_)) {
+        return true;
+    }
+    let (mut more, mut fewer) = (0, 0);
+    for (ours, theirs) in letters.iter().zip(counted(candidate)) {
+        more += (ours - theirs).max(0);
+        fewer += (theirs - ours).max(0);
+    }
+    let longest = wanted.chars().count().max(candidate.chars().count());
+    f64::from(more.max(fewer)) <= (1.0 - NEAR) * longest as f64
+}
 
 /// Whether the lengths alone let two texts be near. Measuring a long text
 /// would cost its length times the other's in memory.

@@ -114,7 +114,7 @@ const THEN: [&str; 10] = [
     "Vi bruger et kort med fem sætninger, som **alle** kender.",
     "Er noget uklart, spørger vi én gang til, og så skriver vi svaret i *logbogen*.",
     "Siger borgeren nej, prøver vi igen en anden dag.",
-    "Se også [den regionale retningslinje](../regionale/retningslinje.md) og bilag 2.",
+    "Se også [den regionale retningslinje](../regionale/3.md) og [vores egen](5.md).",
     "Vi gemmer skemaet i fem år (jf. arkivplanen) og rydder op i januar.",
     "Mange hos os har brug for ro, korte beskeder og den samme person hver gang.",
 ];

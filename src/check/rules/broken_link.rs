@@ -33,8 +33,9 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let paths = Paths::new(cx);
+    // For the package: a folder that was renamed breaks links everywhere.
+    let mut near = Near { guesses: Guesses::new(), made: HashMap::new() };
     for i in 0..cx.package.documents.len() {
-        let mut guesses = Guesses::new();
         let mut exist: HashMap<String, bool> = HashMap::new();
         let document = cx.document(i);
         let from = cx.path(i);
@@ -61,7 +62,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let message = say!(cx.lang,
                 da: "Linket fører til »{shown}«, som ikke findes",
                 en: "The link leads to “{shown}”, which does not exist");
-            let meant = paths.meant(from, &path, &mut guesses);
+            let meant = paths.meant(from, &path, &mut near);
             let mut finding = Diagnostic::new(&CODE, place, message).help(help(cx, &meant));
             let certain = |m: &&Meant| m.certain;
             let address = common::address_span(node, link, cx.text(i));
@@ -144,7 +145,7 @@ impl<'a> Paths<'a> {
         paths
     }
 
-    fn meant(&self, from: &str, path: &str, guesses: &mut Guesses) -> Option<Meant> {
+    fn meant(&self, from: &str, path: &str, near: &mut Near<'a>) -> Option<Meant> {
         let name = path.rsplit('/').next().unwrap_or(path);
         if name.starts_with("www.") {
             return Some(Meant { address: format!("https://{name}"), certain: false });
@@ -163,9 +164,25 @@ impl<'a> Paths<'a> {
             return Some(Meant { address: links::relative(from, found), certain: true });
         }
         let moved = self.by_name.get(name).copied().flatten();
-        let near = || guesses.near(path, self.documents.keys().copied());
-        let found = moved.or_else(near)?;
+        let found = moved.or_else(|| near.to(path, &self.documents))?;
         Some(Meant { address: links::relative(from, found), certain: false })
+    }
+}
+
+/// Guesses for the whole package, each made once.
+struct Near<'a> {
+    guesses: Guesses,
+    made: HashMap<String, Option<&'a str>>,
+}
+
+impl<'a> Near<'a> {
+    fn to(&mut self, path: &str, documents: &HashMap<&'a str, usize>) -> Option<&'a str> {
+        if let Some(made) = self.made.get(path) {
+            return *made;
+        }
+        let found = self.guesses.near(path, documents.keys().copied());
+        self.made.insert(path.to_owned(), found);
+        found
     }
 }
 
