@@ -7,6 +7,7 @@
 pub mod html;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod overview;
 mod publication;
 #[cfg(feature = "pdf")]
 mod world;

@@ -1,14 +1,13 @@
 //! A document of the package as it is to be published.
 
-use super::{Mark, Overview, OverviewColumn, Publication, Publisher};
+use super::overview::overview;
+use super::{Mark, Publication, Publisher};
 use crate::approval::{self, Publishable, Reason};
 use crate::config::Config;
 use crate::model::anchors::anchors;
 use crate::model::date::{Day, PartialDate};
-use crate::model::header::{HeaderField, HeaderValue};
 use crate::model::{Document, Package};
-use crate::profile::{OverviewLayout, Profile, Role, Status};
-use crate::text;
+use crate::profile::{Profile, Role, Status};
 
 /// Where the date on the cover comes from: the first that the header has.
 const DATES: [Role; 3] = [Role::ApprovedOn, Role::ValidFrom, Role::LastRevised];
@@ -45,20 +44,21 @@ impl<'a> Publication<'a> {
 }
 
 /// The type's name; as written if the profile does not know it.
-fn kind(package: &Package, i: usize) -> String {
+pub(super) fn kind(package: &Package, i: usize) -> String {
     let written = package.documents[i].header.text(Role::DocumentType);
     let known = package.kind(i).map(|kind| kind.name.as_str());
     known.or(written.map(|(name, _)| name)).unwrap_or_default().to_owned()
 }
 
 /// The standard's name today, whatever name or number the header has.
-fn standard(document: &Document, profile: &Profile) -> Option<String> {
+pub(super) fn standard(document: &Document, profile: &Profile) -> Option<String> {
     let written = document.header.text(Role::Standard);
     let known = document.standard.map(|s| profile.standards[s].name.as_str());
     known.or(written.map(|(name, _)| name)).map(str::to_owned)
 }
 
-fn service(document: &Document, config: &Config) -> Option<String> {
+/// The service's name in the register; as written if it is not there.
+pub(super) fn service(document: &Document, config: &Config) -> Option<String> {
     let written = document.header.text(Role::Service);
     let known = document.service.map(|s| config.services[s].name.as_str());
     known.or(written.map(|(name, _)| name)).map(str::to_owned)
@@ -102,66 +102,8 @@ pub fn publisher(config: &Config) -> Publisher<'_> {
     }
 }
 
-/// The overview in the layout that suits the header; lines without a value
-/// are left out.
-fn overview(package: &Package, i: usize) -> Overview {
-    let Some(layout) = layout(package, i) else { return Overview::default() };
-    let rows = |fields: &[String]| -> Vec<(String, Vec<String>)> {
-        fields.iter().filter_map(|field| row(package, i, field)).collect()
-    };
-    let column = |(heading, fields): &(String, Vec<String>)| OverviewColumn {
-        heading: heading.clone(),
-        rows: rows(fields),
-    };
-    let columns = layout.columns.iter().map(column).filter(|c| !c.rows.is_empty());
-    Overview { above: rows(&layout.above), columns: columns.collect() }
-}
-
-/// The first layout of the type whose marks the header has.
-fn layout(package: &Package, i: usize) -> Option<&OverviewLayout> {
-    let profile = &package.config.profile;
-    let header = &package.documents[i].header;
-    let has = |mark: &String| {
-        let field = profile.field_index(mark);
-        header.fields.iter().any(|f| Some(f.field) == field && f.value != HeaderValue::Absent)
-    };
-    let by_id = |id: &String| {
-        profile.overviews.iter().find(|layout| text::key(&layout.id) == text::key(id))
-    };
-    let mut layouts = package.kind(i)?.overviews.iter().filter_map(by_id);
-    layouts.find(|layout| layout.marks.iter().all(has))
-}
-
-/// The label and values of a field; none if the document says nothing there.
-fn row(package: &Package, i: usize, field: &str) -> Option<(String, Vec<String>)> {
-    let profile = &package.config.profile;
-    let document = &package.documents[i];
-    let index = profile.field_index(field)?;
-    let one = |text: Option<String>| text.into_iter().collect::<Vec<_>>();
-    let written = || {
-        let says = |f: &&HeaderField| f.field == index && f.value != HeaderValue::Absent;
-        let field = document.header.fields.iter().find(says);
-        field.map_or_else(Vec::new, |f| f.display(profile))
-    };
-    let values = match profile.fields[index].role {
-        Some(Role::Title) => vec![document.title.clone()],
-        Some(Role::DocumentType) => vec![kind(package, i)],
-        Some(Role::Standard) => one(standard(document, profile)),
-        Some(Role::Service) => one(service(document, &package.config)),
-        Some(Role::ContentsList) => {
-            Some(points(document)).filter(|p| !p.is_empty()).unwrap_or_else(written)
-        }
-        _ => written(),
-    };
-    (!values.is_empty()).then(|| (capitalised(&profile.fields[index].name), values))
-}
-
-/// The titles of the document's points, never typed twice.
-fn points(document: &Document) -> Vec<String> {
-    document.requirements.iter().filter(|r| !r.is_demand).map(|r| r.title.clone()).collect()
-}
-
-fn capitalised(label: &str) -> String {
+/// A label as it begins a line.
+pub(super) fn capitalised(label: &str) -> String {
     let mut chars = label.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
@@ -179,41 +121,6 @@ mod tests {
         let package = Package::read(&files).unwrap();
         let day = Day::parse("22.11.2026", &package.config.profile.dates).unwrap();
         look(Publication::new(&package, 0, day))
-    }
-
-    fn row(label: &str, values: &[&str]) -> (String, Vec<String>) {
-        (label.into(), values.iter().map(|v| (*v).to_owned()).collect())
-    }
-
-    #[test]
-    fn the_overview_has_four_columns_with_names_as_the_profile_has_them() {
-        let text = "---\ntitel: T\ndokumenttype: regional\nstandard: \"2.1\"\n\
-            målgruppe:\n  - Ledere\n  - Vikarer\ngældende fra: 4.1.2010\n\
-            dokumentindhold: [noget andet]\n---\n\n# T\n\n## Retningslinjer for supervision\n";
-        with(text, |publication| {
-            let Overview { above, columns } = publication.overview;
-            let standard = row("Standard", &["Kompetenceudvikling"]);
-            assert_eq!(above, [standard, row("Dokumenttype", &["Regional retningslinje"])]);
-            let headings: Vec<&str> = columns.iter().map(|c| c.heading.as_str()).collect();
-            assert_eq!(headings, ["INDHOLD", "GÆLDENDE FOR"]);
-            let points = row("Dokumentindhold", &["Retningslinjer for supervision"]);
-            assert_eq!(columns[0].rows, [points]);
-            let valid = row("Gældende fra", &["4. januar 2010"]);
-            assert_eq!(columns[1].rows, [row("Målgruppe", &["Ledere", "Vikarer"]), valid]);
-        });
-    }
-
-    #[test]
-    fn the_short_overview_is_chosen_by_its_mark() {
-        let text = "---\ndokumenttype: Lokal retningslinje\nindhold: Om noget\n\
-            dokumentindhold: [et, to]\ntilbud: birkely\n---\n";
-        with(text, |publication| {
-            let Overview { above, columns } = publication.overview;
-            assert!(above.is_empty() && columns.len() == 1 && columns[0].heading.is_empty());
-            let contents = row("Dokumentindhold", &["et", "to"]);
-            assert_eq!(columns[0].rows, [row("Indhold", &["Om noget"]), contents]);
-            assert_eq!(publication.service.as_deref(), Some("Bostedet Birkely"));
-        });
     }
 
     #[test]
@@ -244,6 +151,15 @@ mod tests {
         let complete = "status: godkendt\ngodkendt af: F\ngældende fra: 2020\n\
             næste revisionsdato: 2028\nrevisionsansvarlig: F";
         assert_eq!(mark(complete), None);
+    }
+
+    #[test]
+    fn names_are_those_of_register_and_catalogue() {
+        let text = "---\ntilbud: birkely\nstandard: \"2.1\"\ndokumenttype: lokal\n---\n";
+        let names = with(text, |p| (p.service, p.standard, p.kind));
+        let some = |text: &str| Some(text.to_owned());
+        let kind = "Lokal retningslinje".to_owned();
+        assert_eq!(names, (some("Bostedet Birkely"), some("Kompetenceudvikling"), kind));
     }
 
     #[test]

@@ -154,6 +154,7 @@ impl Listed<'_> {
             standard: publication.standard.as_deref(),
             service: publication.service.as_deref(),
             edition: publication.edition.as_deref(),
+            date: publication.date.as_deref(),
             mark: publication.mark,
         }
     }

@@ -1,7 +1,10 @@
 //! The list of contents: nested lists of links to headings.
 
 use super::escape;
+use std::collections::HashMap;
 
+/// The highest heading on a page below its title.
+const HIGHEST: u8 = 2;
 /// The deepest heading listed, counted as in HTML, where the title is 1.
 const DEEPEST: u8 = 3;
 
@@ -15,11 +18,23 @@ pub(super) struct Entry {
     pub text: String,
 }
 
+/// The headings that belong in the list. Below the top, words that return,
+/// such as those of the facets under each point, help nobody to choose.
+fn listed(entries: &[Entry]) -> Vec<&Entry> {
+    let mut times: HashMap<(u8, &str), usize> = HashMap::new();
+    for entry in entries {
+        *times.entry((entry.level, &entry.text)).or_default() += 1;
+    }
+    let returns = |e: &Entry| times.get(&(e.level, e.text.as_str())).is_some_and(|n| *n > 1);
+    let is_listed = |e: &&Entry| e.level <= HIGHEST || (e.level <= DEEPEST && !returns(e));
+    entries.iter().filter(is_listed).collect()
+}
+
 /// The list as HTML; empty if there is nothing to choose between.
 pub(super) fn write(entries: &[Entry]) -> String {
     let mut out = String::new();
     let mut open: Vec<u8> = Vec::new();
-    let listed: Vec<&Entry> = entries.iter().filter(|e| e.level <= DEEPEST).collect();
+    let listed = listed(entries);
     if listed.len() < 2 {
         return out;
     }
@@ -47,4 +62,18 @@ pub(super) fn write(entries: &[Entry]) -> String {
     }
     out.push_str(&"</li>\n</ol>".repeat(open.len()));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_return_below_the_top_are_not_listed() {
+        let entry = |level, text: &str| Entry { level, anchor: "a".into(), text: text.into() };
+        let entries = [(2, "Plan"), (3, "Hvem"), (3, "Dele"), (2, "Plan"), (3, "Hvem"), (4, "Nej")];
+        let entries = entries.map(|(level, text)| entry(level, text));
+        let texts: Vec<&str> = listed(&entries).iter().map(|e| e.text.as_str()).collect();
+        assert_eq!(texts, ["Plan", "Dele", "Plan"]);
+    }
 }

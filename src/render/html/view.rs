@@ -86,6 +86,8 @@ pub struct IndexDocument<'a> {
     pub service: Option<&'a str>,
     /// `Udgave 3`.
     pub edition: Option<&'a str>,
+    /// The date on its cover: `juni 2015`.
+    pub date: Option<&'a str>,
     /// If it is not an approved text.
     #[serde(serialize_with = "mark")]
     pub mark: Option<Mark>,
@@ -197,11 +199,7 @@ impl<'a> IndexView<'a> {
 impl<'a> PublisherView<'a> {
     /// `place` tells where the logo is published.
     fn new(publisher: &Publisher<'a>, place: impl Fn(&str) -> Option<String>) -> Self {
-        let logo = publisher.logo.and_then(|(path, alt)| {
-            // The name stands beside the logo and need not be said twice.
-            let alt = if alt.trim() == publisher.name { "" } else { alt };
-            Some(Logo { src: place(path)?, alt })
-        });
+        let logo = publisher.logo.and_then(|(path, alt)| Some(Logo { src: place(path)?, alt }));
         PublisherView { name: publisher.name, address: publisher.address, logo }
     }
 }

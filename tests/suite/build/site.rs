@@ -65,7 +65,7 @@ fn the_front_page_shows_services_by_standards() {
     let folder = Folder::example();
     folder.pages(&[]);
     let index = folder.read("udgivelse/index.html");
-    let matrix = index.split("<table class=\"matrix\">").nth(1).unwrap();
+    let matrix = index.split("<table class=\"matrix few\">").nth(1).unwrap();
     let matrix = matrix.split("</table>").next().unwrap();
     let standards = ["Medicinhåndtering", "Faglige tilgange, metoder og resultater"];
     for standard in standards.into_iter().chain(["Kompetenceudvikling"]) {

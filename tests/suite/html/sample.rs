@@ -162,6 +162,7 @@ pub fn index() -> SiteIndex<'static> {
         kind: "Regional retningslinje",
         standard: Some("Ledelse"),
         edition: Some("Udgave 2"),
+        date: Some("juni 2015"),
         ..IndexDocument::default()
     };
     let local = IndexDocument {
