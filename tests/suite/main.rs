@@ -3,6 +3,7 @@
 mod cli;
 mod build;
 mod coverage;
+mod examples;
 mod html;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -1,5 +1,6 @@
 //! A date that cannot be read.
 
+use super::common;
 use super::prelude::*;
 use crate::model::date::DateFault;
 use crate::model::header::HeaderFaultKind;
@@ -37,6 +38,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
 }
 
 fn message(cx: &Context<'_>, value: &str, why: DateFault) -> String {
+    let value = common::quoted(value);
     match why {
         DateFault::NotADate => {
             say!(cx.lang, da: "»{value}« kan ikke læses som en dato", en: "“{value}” cannot be read as a date")

@@ -1,5 +1,6 @@
 //! An id that cannot be used as one.
 
+use super::common;
 use super::prelude::*;
 use crate::model::header::HeaderFaultKind;
 use crate::source::Span;
@@ -45,8 +46,8 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
 
 fn finding(cx: &Context<'_>, i: usize, id: &str, span: Span) -> Diagnostic {
     let parts: Vec<String> = id.split('/').map(text::slug).filter(|p| !p.is_empty()).collect();
-    let message =
-        say!(cx.lang, da: "»{id}« kan ikke bruges som id", en: "“{id}” cannot be used as an id");
+    let short = common::quoted(id);
+    let message = say!(cx.lang, da: "»{short}« kan ikke bruges som id", en: "“{short}” cannot be used as an id");
     let help = match parts.is_empty() {
         true => say!(cx.lang,
             da: "Brug kun bogstaver, tal, bindestreg og understreg",
@@ -54,7 +55,7 @@ fn finding(cx: &Context<'_>, i: usize, id: &str, span: Span) -> Diagnostic {
         false => say!(cx.lang,
             da: "Skriv for eksempel »{better}«: kun bogstaver, tal, bindestreg og understreg",
             en: "Write “{better}”, say: letters, digits, hyphens and underscores only",
-            better = parts.join("/")),
+            better = common::quoted(&parts.join("/"))),
     };
     Diagnostic::new(&CODE, cx.document(i).place(span), message).help(help)
 }

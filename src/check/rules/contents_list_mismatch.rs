@@ -1,7 +1,7 @@
 //! A list of contents in the header that does not say what the text has.
 
 use super::prelude::*;
-use super::words;
+use super::{common, words};
 use crate::model::header::HeaderValue;
 use crate::profile::Role;
 use crate::source::Span;
@@ -45,9 +45,10 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         if heading || point || profile.titles.prefixes.contains(normal) || normal.is_empty() {
             continue;
         }
+        let short = common::quoted(entry);
         let message = say!(cx.lang,
-            da: "Der er ingen overskrift, der hedder »{entry}«",
-            en: "There is no heading called “{entry}”");
+            da: "Der er ingen overskrift, der hedder »{short}«",
+            en: "There is no heading called “{short}”");
         let titles = document.sections.iter().filter(|s| !s.is_title).map(|s| s.title.as_str());
         let help = match text::did_you_mean(entry, titles.filter(|t| !t.is_empty())) {
             Some(meant) => say!(cx.lang, da: "Mente du »{meant}«?", en: "Did you mean “{meant}”?"),

@@ -1,6 +1,8 @@
 //! Two points with one title: an answer cannot say which it means.
 
 use super::prelude::*;
+use crate::model::Document;
+use crate::model::requirement::Requirement;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
 
@@ -28,6 +30,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
             t.normal == requirement.normal
                 && t.is_demand == requirement.is_demand
                 && t.within == requirement.within
+                && !side_by_side(document, t, requirement)
         });
         let Some(twin) = twin else { continue };
         let title = &requirement.title;
@@ -44,4 +47,11 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
                 .related(document.place(twin.span), remark),
         );
     }
+}
+
+/// Whether both are headings below the same one, which is told of any two
+/// headings.
+fn side_by_side(document: &Document, a: &Requirement, b: &Requirement) -> bool {
+    let above = |r: &Requirement| document.sections[r.section?].parent;
+    above(a).is_some() && above(a) == above(b)
 }

@@ -1,7 +1,7 @@
 //! Something in `kvm.yaml` or a profile that cannot be used.
 
 use super::prelude::*;
-use super::{syntax, words};
+use super::{common, syntax, words};
 use crate::lang::Lang;
 use crate::settings::SettingFaultKind as Kind;
 use crate::source::Place;
@@ -30,8 +30,8 @@ static CODE: Code = Code {
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (file, fault) in &cx.package.setting_faults {
         let place = Place { file: *file, span: fault.span };
-        let written = fault.span.of(&cx.package.sources.get(*file).text);
-        let (message, help) = told(cx.lang, &fault.kind, written);
+        let written = common::quoted(fault.span.of(&cx.package.sources.get(*file).text));
+        let (message, help) = told(cx.lang, &fault.kind, &written);
         let finding = Diagnostic::new(&CODE, place, message);
         let finding = match &fault.kind {
             Kind::UnknownKey { key: name, suggestion } | Kind::UnknownName { name, suggestion } => {

@@ -1,7 +1,7 @@
 //! A document type that the profile does not have.
 
 use super::prelude::*;
-use super::words;
+use super::{common, words};
 use crate::profile::Role;
 use crate::text;
 
@@ -32,9 +32,10 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let names = types.iter().flat_map(|t| std::iter::once(&t.name).chain(&t.synonyms));
     let suggestion = text::did_you_mean(written, names.map(String::as_str));
     let all = types.iter().map(|t| t.name.as_str()).collect::<Vec<_>>().join(", ");
+    let short = common::quoted(written);
     let message = say!(cx.lang,
-        da: "Dokumenttypen »{written}« er ukendt",
-        en: "The document type “{written}” is not known");
+        da: "Dokumenttypen »{short}« er ukendt",
+        en: "The document type “{short}” is not known");
     let otherwise =
         say!(cx.lang, da: "Skriv en af typerne {all}", en: "Write one of the types {all}");
     let finding = Diagnostic::new(&CODE, document.place(span), message);

@@ -1,7 +1,7 @@
 //! A document names a parent that is not in the package.
 
 use super::prelude::*;
-use super::words;
+use super::{common, words};
 use crate::model::{Parent, ParentFault};
 use crate::profile::Role;
 use crate::text;
@@ -28,17 +28,20 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let Parent::Fault(ParentFault::Unknown { name, span }) = &cx.package.parents[i] else { return };
-    let documents = &cx.package.documents;
-    let others = || documents.iter().enumerate().filter(|(other, _)| *other != i).map(|(_, d)| d);
-    let names = others().map(|d| d.id.as_str()).chain(others().map(|d| d.title.as_str()));
+    let level = |d: usize| cx.package.kind(d).map(|k| k.level);
+    let above = |d: &usize| *d != i && level(*d).zip(level(i)).is_none_or(|(d, own)| d < own);
+    let others: Vec<usize> = (0..cx.package.documents.len()).filter(above).collect();
+    let ids = others.iter().map(|d| cx.document(*d).id.as_str());
+    let names = ids.chain(others.iter().map(|d| cx.document(*d).title.as_str()));
     let suggestion = text::did_you_mean(name, names);
+    let short = common::quoted(name);
     let message = say!(cx.lang,
-        da: "Der er intet dokument, der hedder »{name}«",
-        en: "There is no document called “{name}”");
+        da: "Der er intet dokument, der hedder »{short}«",
+        en: "There is no document called “{short}”");
     let label = cx.profile().label(Role::Parent);
     let otherwise = say!(cx.lang,
         da: "Skriv det overordnede dokuments id efter »{label}:«",
         en: "Write the id of the parent after “{label}:”");
     let finding = Diagnostic::new(&CODE, cx.document(i).place(*span), message);
-    out.push(words::meant(finding, cx.lang, name, suggestion, otherwise));
+    out.push(words::suggested(finding, cx.lang, suggestion, otherwise));
 }

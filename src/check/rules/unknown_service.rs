@@ -1,7 +1,7 @@
 //! A service that the register does not have.
 
 use super::prelude::*;
-use super::words;
+use super::{common, words};
 use crate::profile::Role;
 use crate::source::disk::CONFIG_NAME;
 use crate::text;
@@ -34,12 +34,13 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         return;
     }
     let suggestion = text::did_you_mean(written, config.service_names());
+    let short = common::quoted(written);
     let message = say!(cx.lang,
-        da: "Tilbuddet »{written}« står ikke i {CONFIG_NAME}",
-        en: "The service “{written}” is not in {CONFIG_NAME}");
+        da: "Tilbuddet »{short}« står ikke i {CONFIG_NAME}",
+        en: "The service “{short}” is not in {CONFIG_NAME}");
     let otherwise = say!(cx.lang,
         da: "Skriv tilbuddets navn eller id, som det står i {CONFIG_NAME}, eller føj tilbuddet til dér",
         en: "Write the name or id of the service as it stands in {CONFIG_NAME}, or add the service there");
     let finding = Diagnostic::new(&CODE, document.place(span), message);
-    out.push(words::meant(finding, cx.lang, written, suggestion, otherwise));
+    out.push(words::suggested(finding, cx.lang, suggestion, otherwise));
 }

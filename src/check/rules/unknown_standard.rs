@@ -1,7 +1,7 @@
 //! A standard that the catalogue does not have.
 
 use super::prelude::*;
-use super::words;
+use super::{common, words};
 use crate::profile::Role;
 use crate::text;
 
@@ -32,7 +32,8 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let names = standards.iter().flat_map(|s| std::iter::once(&s.name).chain(&s.synonyms));
     let suggestion = text::did_you_mean(written, names.map(String::as_str));
     let all = standards.iter().map(|s| s.name.as_str()).collect::<Vec<_>>().join("; ");
-    let message = say!(cx.lang, da: "Standarden »{written}« er ukendt", en: "The standard “{written}” is not known");
+    let short = common::quoted(written);
+    let message = say!(cx.lang, da: "Standarden »{short}« er ukendt", en: "The standard “{short}” is not known");
     let otherwise = say!(cx.lang, da: "Skriv en af standarderne: {all}", en: "Write one of the standards: {all}");
     let finding = Diagnostic::new(&CODE, document.place(span), message);
     out.push(words::meant(finding, cx.lang, written, suggestion, otherwise));

@@ -1,7 +1,7 @@
 //! A status that the profile does not have: the document counts as a draft.
 
 use super::prelude::*;
-use super::words;
+use super::{common, words};
 use crate::model::header::HeaderFaultKind;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
@@ -27,9 +27,10 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     for fault in &document.header.faults {
         let HeaderFaultKind::UnknownStatus { value, suggestion } = &fault.kind else { continue };
         let names = words::listed(cx.lang, cx.profile().statuses.iter().map(|s| s.name.as_str()));
+        let short = common::quoted(value);
         let message = say!(cx.lang,
-            da: "Status »{value}« er ukendt, og dokumentet bliver regnet for en kladde",
-            en: "The status “{value}” is not known, and the document counts as a draft");
+            da: "Status »{short}« er ukendt, og dokumentet bliver regnet for en kladde",
+            en: "The status “{short}” is not known, and the document counts as a draft");
         let otherwise =
             say!(cx.lang, da: "Status kan være {names}", en: "The status can be {names}");
         let finding = Diagnostic::new(&CODE, document.place(fault.span), message);

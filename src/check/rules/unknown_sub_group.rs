@@ -1,7 +1,7 @@
 //! A sub-group that the document's service does not have.
 
 use super::prelude::*;
-use super::words;
+use super::{common, words};
 use crate::profile::Role;
 use crate::source::disk::CONFIG_NAME;
 use crate::text;
@@ -36,9 +36,10 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         let groups = service.sub_groups.iter().map(String::as_str);
         let suggestion = text::did_you_mean(written, groups.clone());
         let name = &service.name;
+        let short = common::quoted(written);
         let message = say!(cx.lang,
-            da: "{name} har ingen undergruppe, der hedder »{written}«",
-            en: "{name} has no sub-group called “{written}”");
+            da: "{name} har ingen undergruppe, der hedder »{short}«",
+            en: "{name} has no sub-group called “{short}”");
         let otherwise = match service.sub_groups.is_empty() {
             true => say!(cx.lang,
                 da: "Skriv tilbuddets undergrupper i {CONFIG_NAME}, eller slet linjen",
@@ -49,6 +50,6 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
                 groups = words::listed(cx.lang, groups)),
         };
         let finding = Diagnostic::new(&CODE, document.place(span), message);
-        out.push(words::meant(finding, cx.lang, written, suggestion, otherwise));
+        out.push(words::suggested(finding, cx.lang, suggestion, otherwise));
     }
 }

@@ -3,11 +3,28 @@
 use crate::diag::{Diagnostic, Edit};
 use crate::lang::Lang;
 use crate::say;
-use crate::source::Span;
 use crate::text;
+
+/// Says what was perhaps meant, else `otherwise`.
+///
+/// For names that people choose: "Hus 1" and "Hus 2" are near and not the
+/// same.
+pub(super) fn suggested(
+    finding: Diagnostic,
+    lang: Lang,
+    suggestion: Option<&str>,
+    otherwise: String,
+) -> Diagnostic {
+    finding.help(match suggestion {
+        Some(meant) => say!(lang, da: "Mente du »{meant}«?", en: "Did you mean “{meant}”?"),
+        None => otherwise,
+    })
+}
 
 /// Says what was perhaps meant, else `otherwise`; what is near enough becomes
 /// a fix.
+///
+/// For names that are given, such as those of fields and standards.
 pub(super) fn meant(
     finding: Diagnostic,
     lang: Lang,
@@ -15,19 +32,11 @@ pub(super) fn meant(
     suggestion: Option<&str>,
     otherwise: String,
 ) -> Diagnostic {
-    let Some(meant) = suggestion else { return finding.help(otherwise) };
     let span = finding.place.span;
-    let finding =
-        finding.help(say!(lang, da: "Mente du »{meant}«?", en: "Did you mean “{meant}”?"));
-    if text::is_near(written, meant) { finding.with_text(lang, span, meant) } else { finding }
-}
-
-impl Diagnostic {
-    /// Offers `text` in place of what stands at `span` of a header.
-    fn with_text(self, lang: Lang, span: Span, text: &str) -> Diagnostic {
-        let title = say!(lang, da: "Skriv »{text}«", en: "Write “{text}”");
-        self.fix(title, vec![Edit { span, text: quoted(text) }])
-    }
+    let finding = suggested(finding, lang, suggestion, otherwise);
+    let Some(meant) = suggestion.filter(|s| text::is_near(written, s)) else { return finding };
+    let title = say!(lang, da: "Skriv »{meant}«", en: "Write “{meant}”");
+    finding.fix(title, vec![Edit { span, text: quoted(meant) }])
 }
 
 /// The text as a header takes it anywhere, with quotes if it needs them.
