@@ -65,7 +65,7 @@ fn after_nearly_dashes(text: &str, first: Line) -> Option<Frame> {
 fn without_start(text: &str, first: Line) -> Option<Frame> {
     let mut stretch = Stretch::read(text, first.from);
     if stretch.end == End::None {
-        stretch = stretch.to_first_blank();
+        stretch = stretch.until_first_blank();
     }
     // Prose keeps its lines apart with two spaces or a backslash.
     let breaks = |line: Line| {

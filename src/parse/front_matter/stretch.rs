@@ -60,7 +60,7 @@ impl Stretch {
                     return stretch.ending(line.from, line.next, End::Nearly(span));
                 }
                 if !goes_on {
-                    return stretch.ending(last, last, End::None).to_first_blank();
+                    return stretch.ending(last, last, End::None).until_first_blank();
                 }
             }
             stretch.count(look, line.from);
@@ -113,7 +113,7 @@ impl Stretch {
 
     /// Where no `---` ends it, a header ends with its paragraph: labels below
     /// a blank line are as likely the body's.
-    pub fn to_first_blank(mut self) -> Stretch {
+    pub fn until_first_blank(mut self) -> Stretch {
         if let Some((at, keys)) = self.first_blank.filter(|(at, _)| *at < self.to) {
             (self.to, self.body, self.keys) = (at, at, keys);
         }
