@@ -115,6 +115,9 @@ pub struct Fix {
     pub title: String,
     /// Edits that do not overlap, in order.
     pub edits: Vec<Edit>,
+    /// Whether it may be made unasked. If not, it rests on a guess, or says
+    /// something on the writer's behalf.
+    pub sure: bool,
 }
 
 /// One finding.
@@ -166,7 +169,15 @@ impl Diagnostic {
 
     /// Offers a change.
     pub fn fix(mut self, title: String, edits: Vec<Edit>) -> Diagnostic {
-        self.fix = Some(Fix { title, edits });
+        self.fix = Some(Fix { title, edits, sure: true });
+        self
+    }
+
+    /// Leaves it to a person to accept the change.
+    pub fn ask_first(mut self) -> Diagnostic {
+        if let Some(fix) = &mut self.fix {
+            fix.sure = false;
+        }
         self
     }
 

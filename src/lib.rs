@@ -9,6 +9,7 @@ pub mod text;
 pub mod cpr;
 pub mod colour;
 pub mod diag;
+pub mod fix;
 pub mod yaml;
 pub mod settings;
 pub mod profile;

@@ -208,6 +208,24 @@ fn is_of_like_length(a: &str, b: &str) -> bool {
     (2 * short) as f64 >= NEAR * long as f64
 }
 
+/// Whether two names differ by a slip of the pen: a letter too many, too few,
+/// wrong or swapped in a word long enough to be known by the others.
+///
+/// "for" and "fra", "A" and "B" or 1.6 and 1.7 are different words.
+pub fn is_slip(a: &str, b: &str) -> bool {
+    const LONG: usize = 5;
+    let (a, b) = (id_key(a), id_key(b));
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
+    };
+    let (a, b) = (words(&a), words(&b));
+    let alike = |(a, b): (&String, &String)| {
+        let is_word = |w: &str| w.chars().count() >= LONG && w.chars().all(char::is_alphabetic);
+        a == b || (is_word(a) && is_word(b) && strsim::damerau_levenshtein(a, b) == 1)
+    };
+    a.len() == b.len() && a.iter().zip(&b).all(alike)
+}
+
 /// Whether two names are so alike that one may stand for the other without
 /// asking.
 pub fn is_near(a: &str, b: &str) -> bool {
@@ -217,6 +235,28 @@ pub fn is_near(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slip_is_one_letter_of_a_long_word() {
+        for (a, b) in [
+            ("godkent", "godkendt"),
+            ("Børnehuset Enggen", "Børnehuset Engen"),
+            ("anvendelsesomraadet", "anvendelsesområde"),
+            ("Næste revisoinsdato", "næste revisionsdato"),
+        ] {
+            assert!(is_slip(a, b), "{a} {b}");
+        }
+        for (a, b) in [
+            ("gældende for", "gældende fra"),
+            ("Værestedet Kajen", "Værestedet Havnen"),
+            ("Skovhuset A", "Skovhuset B"),
+            ("Skovhuset 12345", "Skovhuset 12346"),
+            ("1.6", "1.7"),
+            ("Skovhuset", "Skovhuset Nord"),
+        ] {
+            assert!(!is_slip(a, b), "{a} {b}");
+        }
+    }
 
     #[test]
     fn keys_compare_as_people_read_them() {

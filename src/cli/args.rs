@@ -123,6 +123,22 @@ pub struct Check {
     pub as_of: Option<String>,
     #[arg(
         long,
+        help = both!(
+            "Ret det, kvm selv kan rette uden at ændre meningen, og vis resten",
+            "Correct what kvm can correct without changing the meaning, and show the rest"
+        )
+    )]
+    pub fix: bool,
+    #[arg(
+        long, requires = "fix",
+        help = both!(
+            "Med --fix: vis rettelserne, men skriv dem ikke",
+            "With --fix: show the corrections but do not write them"
+        )
+    )]
+    pub dry_run: bool,
+    #[arg(
+        long,
         help = both!("Regn advarsler for fejl", "Count warnings as errors")
     )]
     pub strict: bool,

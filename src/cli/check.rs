@@ -1,15 +1,21 @@
-//! `kvm check`: every finding in the package, or in the files named.
+//! `kvm check`: every finding in the package, or in the files named; with
+//! `--fix`, fewer of them.
 
 use super::args::{Check, Format, Global};
 use super::package::{self, Opened};
-use super::{Environment, Exit, Failure, Output};
+use super::{Environment, Exit, Failure, Output, write};
 use crate::check::{self, Outcome};
-use crate::diag::Severity;
+use crate::diag::{Diagnostic, Severity};
+use crate::fix::{self, Changed, Fixed, Look};
 use crate::lang::Lang;
-use crate::report::{Checked, Scope, json, text};
-use crate::source::FileId;
+use crate::model::Package;
+use crate::model::date::Day;
+use crate::report::{Checked, Scope, changes, json, text};
+use crate::say;
+use crate::source::disk::DiskFiles;
+use crate::source::{FileId, Files, Sources};
 
-/// Checks and reports.
+/// Checks, corrects if asked to, and reports.
 pub fn run(
     ask: &Check,
     global: &Global,
@@ -19,30 +25,120 @@ pub fn run(
     let opened = package::open(global, &ask.paths, environment, lang)?;
     let as_of = opened.as_of(ask.as_of.as_deref(), environment)?;
     let within = opened.inside(&ask.paths, environment)?;
-    let package = &opened.package;
-    let mut outcome = check::run(package, &opened.files, opened.lang, as_of);
-    outcome.findings.retain(|finding| is_within(&opened, &within, finding.place.file));
-    let checked = Checked {
-        sources: &package.sources,
-        findings: &outcome.findings,
-        scope: scope(&opened, &outcome, &within),
+    let Opened { files, package, lang } = opened;
+    let order = Order { within, lang, as_of };
+    let seen = Seen::new(package, &files, &order);
+    if !ask.fix {
+        return Ok(Output { text: report(&seen, ask, environment, lang), exit: exit(&seen, ask) });
+    }
+    if ask.dry_run && ask.format != Format::Text {
+        return Err(Failure(say!(lang,
+            da: "--dry-run viser rettelserne som tekst og kan ikke bruges sammen med --format.",
+            en: "--dry-run shows the corrections as text and cannot be used together with --format.")));
+    }
+    // Nothing is written then, so the findings as they stand decide.
+    let before = exit(&seen, ask);
+    let fixed = fix::settle(&files, seen, |files| order.check(files))?;
+    let Fixed { changed, last, .. } = &fixed;
+    if ask.dry_run {
+        return Ok(Output { text: changes::proposed(&fixed, lang), exit: before });
+    }
+    write_all(changed, &files, lang)?;
+    let made = match ask.format {
+        Format::Text => changes::made(&fixed, lang),
+        _ => String::new(),
     };
-    let text = match ask.format {
+    Ok(Output { text: made + &report(last, ask, environment, lang), exit: exit(last, ask) })
+}
+
+/// How to check, the same in every round of corrections.
+struct Order {
+    /// The files and folders named, as package paths.
+    within: Vec<String>,
+    lang: Lang,
+    as_of: Day,
+}
+
+impl Order {
+    fn check(&self, files: &dyn Files) -> Result<Seen, Failure> {
+        let package =
+            Package::read(files).map_err(|error| package::unreadable(&error, self.lang))?;
+        Ok(Seen::new(package, files, self))
+    }
+}
+
+/// A package and its findings in the files named.
+struct Seen {
+    package: Package,
+    outcome: Outcome,
+    scope: Scope,
+}
+
+impl Seen {
+    fn new(package: Package, files: &dyn Files, order: &Order) -> Seen {
+        let mut outcome = check::run(&package, files, order.lang, order.as_of);
+        let is_within = |file: FileId| is_within(&package.sources.get(file).path, &order.within);
+        outcome.findings.retain(|finding| is_within(finding.place.file));
+        let scope = scope(&package, &outcome, is_within);
+        Seen { package, outcome, scope }
+    }
+
+    fn checked(&self) -> Checked<'_> {
+        let findings = &self.outcome.findings;
+        Checked { sources: &self.package.sources, findings, scope: self.scope }
+    }
+}
+
+impl Look for Seen {
+    fn sources(&self) -> &Sources {
+        &self.package.sources
+    }
+
+    fn findings(&self) -> &[Diagnostic] {
+        &self.outcome.findings
+    }
+}
+
+fn report(seen: &Seen, ask: &Check, environment: &Environment, lang: Lang) -> String {
+    let checked = seen.checked();
+    match ask.format {
         Format::Json => json::write(&checked),
         Format::Text => {
             let columns = environment.columns;
-            text::write(&checked, text::Options { lang: opened.lang, columns, all: ask.all })
+            text::write(&checked, text::Options { lang, columns, all: ask.all })
         }
-    };
+    }
+}
+
+fn exit(seen: &Seen, ask: &Check) -> Exit {
+    let checked = seen.checked();
     let faults = checked.count(Severity::Error);
     let looks = if ask.strict { checked.count(Severity::Warning) } else { 0 };
-    let exit = if faults + looks == 0 { Exit::Clean } else { Exit::Findings };
-    Ok(Output { text, exit })
+    if faults + looks == 0 { Exit::Clean } else { Exit::Findings }
+}
+
+/// Writes each file whole; one that cannot be written keeps no other from it.
+fn write_all(changed: &[Changed], files: &DiskFiles, lang: Lang) -> Result<(), Failure> {
+    let mut failed = Vec::new();
+    for Changed { path, before, after, .. } in changed {
+        // The real file, lest a link be replaced by one.
+        let written = match files.resolve(path) {
+            Some(real) => write::replace(&real, before, after),
+            None => Err(write::NotWritten::Changed),
+        };
+        failed.extend(written.err().map(|error| write::reason(path, &error, lang)));
+    }
+    if failed.is_empty() {
+        return Ok(());
+    }
+    let (reasons, done) = (failed.join("\n"), changed.len() - failed.len());
+    Err(Failure(say!(lang,
+        da: "{reasons}\nFiler, der er rettet: {done}. Kør kommandoen igen.",
+        en: "{reasons}\nFiles that were corrected: {done}. Run the command again.")))
 }
 
 /// Whether a file is one of those named, or lies in one; all are if none is.
-fn is_within(opened: &Opened, within: &[String], file: FileId) -> bool {
-    let path = &opened.package.sources.get(file).path;
+fn is_within(path: &str, within: &[String]) -> bool {
     let lies_in = |named: &String| {
         named.is_empty()
             || path.strip_prefix(named.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('/'))
@@ -50,11 +146,10 @@ fn is_within(opened: &Opened, within: &[String], file: FileId) -> bool {
     within.is_empty() || within.iter().any(lies_in)
 }
 
-fn scope(opened: &Opened, outcome: &Outcome, within: &[String]) -> Scope {
-    let package = &opened.package;
+fn scope(package: &Package, outcome: &Outcome, is_within: impl Fn(FileId) -> bool) -> Scope {
     let mut scope = Scope::default();
     for (document, coverage) in package.documents.iter().zip(&outcome.coverage) {
-        if is_within(opened, within, document.file) {
+        if is_within(document.file) {
             let rows = coverage.iter().flat_map(|coverage| &coverage.rows);
             let asked: Vec<usize> = rows.filter(|r| r.applies).map(|r| r.cells.len()).collect();
             scope.documents += 1;
@@ -62,6 +157,6 @@ fn scope(opened: &Opened, outcome: &Outcome, within: &[String]) -> Scope {
             scope.cells += asked.iter().sum::<usize>();
         }
     }
-    scope.skipped = package.prose.iter().filter(|file| is_within(opened, within, **file)).count();
+    scope.skipped = package.prose.iter().filter(|file| is_within(**file)).count();
     scope
 }

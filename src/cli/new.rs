@@ -130,13 +130,11 @@ fn inside(opened: &Opened, file: &Path) -> Result<String, Failure> {
 }
 
 fn not_written(path: &str, error: &NotWritten, lang: Lang) -> Failure {
-    let path = visible(path);
+    let reason = write::reason(path, error, lang);
     Failure(match error {
         NotWritten::Exists => say!(lang,
-            da: "»{path}« findes allerede og er ikke rørt. Vælg et andet navn med --out.",
-            en: "“{path}” is there already and was left alone. Choose another name with --out."),
-        NotWritten::Io(reason) => say!(lang,
-            da: "»{path}« kan ikke skrives: {reason}",
-            en: "“{path}” cannot be written: {reason}"),
+            da: "{reason} Vælg et andet navn med --out.",
+            en: "{reason} Choose another name with --out."),
+        _ => reason,
     })
 }

@@ -54,7 +54,8 @@ fn find(start: &Path, lang: Lang) -> Result<DiskFiles, Failure> {
     DiskFiles::find(start).map_err(|error| unreadable(&error, lang))
 }
 
-fn unreadable(error: &FilesError, lang: Lang) -> Failure {
+/// What to say of a file that the system would not read.
+pub fn unreadable(error: &FilesError, lang: Lang) -> Failure {
     let (path, reason) = (visible(&error.path), visible(&error.reason));
     Failure(say!(lang,
         da: "»{path}« kan ikke læses: {reason}",

@@ -1,5 +1,8 @@
 //! Writing files: whole or not at all, and never outside the package.
 
+use crate::lang::Lang;
+use crate::report::terminal::visible;
+use crate::say;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
@@ -10,6 +13,8 @@ use tempfile::Builder;
 pub enum NotWritten {
     /// There is one already.
     Exists,
+    /// It is no longer what was read.
+    Changed,
     /// The system would not.
     Io(io::Error),
 }
@@ -19,6 +24,25 @@ impl From<io::Error> for NotWritten {
         match error.kind() {
             ErrorKind::AlreadyExists => NotWritten::Exists,
             _ => NotWritten::Io(error),
+        }
+    }
+}
+
+/// Why the file at `path` was not written, for people.
+pub fn reason(path: &str, error: &NotWritten, lang: Lang) -> String {
+    let path = visible(path);
+    match error {
+        NotWritten::Exists => say!(lang,
+            da: "»{path}« findes allerede og er ikke rørt.",
+            en: "“{path}” is there already and was left alone."),
+        NotWritten::Changed => say!(lang,
+            da: "»{path}« er ændret, siden kvm læste den, og er ikke rørt.",
+            en: "“{path}” has changed since kvm read it and was left alone."),
+        NotWritten::Io(reason) => {
+            let reason = visible(&reason.to_string());
+            say!(lang,
+                da: "»{path}« kan ikke skrives: {reason}",
+                en: "“{path}” cannot be written: {reason}")
         }
     }
 }
@@ -42,6 +66,25 @@ pub fn new_file(path: &Path, text: &str) -> Result<(), NotWritten> {
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     file.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Gives a file another text and keeps its mode, if it still holds `before`.
+pub fn replace(path: &Path, before: &str, after: &str) -> Result<(), NotWritten> {
+    // Somebody may be writing in it at this moment.
+    if std::fs::read(path)? != before.as_bytes() {
+        return Err(NotWritten::Changed);
+    }
+    let mode = path.metadata()?.permissions();
+    // A rename would not ask.
+    if mode.readonly() {
+        return Err(NotWritten::Io(ErrorKind::PermissionDenied.into()));
+    }
+    let mut file = Builder::new().tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
+    file.write_all(after.as_bytes())?;
+    file.as_file().set_permissions(mode)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 
@@ -77,6 +120,28 @@ mod tests {
         assert!(matches!(new_file(&path, "b"), Err(NotWritten::Exists)));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "æ");
         assert_eq!(path.parent().unwrap().read_dir().unwrap().count(), 1);
+    }
+
+    #[test]
+    fn replaces_what_was_read_and_keeps_the_mode() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("fil.md");
+        std::fs::write(&path, "æ\r\n").unwrap();
+        assert!(matches!(replace(&path, "æ\n", "b"), Err(NotWritten::Changed)));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let set = |mode| std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode));
+            set(0o400).unwrap();
+            assert!(matches!(replace(&path, "æ\r\n", "b"), Err(NotWritten::Io(_))));
+            set(0o664).unwrap();
+            replace(&path, "æ\r\n", "ø\r\n").unwrap();
+            assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o664);
+        }
+        #[cfg(not(unix))]
+        replace(&path, "æ\r\n", "ø\r\n").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), "ø\r\n".as_bytes());
+        assert_eq!(folder.path().read_dir().unwrap().count(), 1, "nothing else is left");
     }
 
     #[test]

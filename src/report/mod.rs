@@ -6,6 +6,7 @@
 pub mod terminal;
 pub mod excerpt;
 pub mod summary;
+pub mod changes;
 pub mod text;
 pub mod json;
 pub mod published;

@@ -37,7 +37,7 @@ impl DiskFiles {
 
     /// The real path of a package path, or `None` if there is no such file
     /// or if a link leads out of the package.
-    fn resolve(&self, path: &str) -> Option<PathBuf> {
+    pub fn resolve(&self, path: &str) -> Option<PathBuf> {
         let inside = path.split('/').all(|part| part != ".." && !part.contains('\\'));
         if !inside || Path::new(path).is_absolute() {
             return None;

@@ -4,6 +4,7 @@
 pub mod disk;
 pub mod lines;
 pub mod memory;
+pub mod overlay;
 
 use std::ops::Range;
 

@@ -1,5 +1,7 @@
 //! The program as people and scripts meet it: arguments, streams, exit codes.
 
+mod fix;
+
 use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

@@ -13,14 +13,17 @@ mod fixture;
 
 use fixture::{Expected, Fixture};
 use kvm::check::rules;
-use kvm::diag::{Diagnostic, Edit};
+use kvm::diag::Diagnostic;
+use kvm::fix::{self, Look};
 use kvm::lang::Lang;
 use kvm::model::Package;
 use kvm::model::date::Day;
 use kvm::profile;
 use kvm::source::lines::Lines;
 use kvm::source::memory::MemoryFiles;
-use std::collections::{BTreeMap, HashSet};
+use kvm::source::{Files, Sources};
+use std::collections::HashSet;
+use std::convert::Infallible;
 
 /// The day that is today in every fixture.
 const TODAY: &str = "2026-11-22";
@@ -31,7 +34,7 @@ struct Checked {
     findings: Vec<Diagnostic>,
 }
 
-fn check(files: &MemoryFiles, lang: Lang) -> Checked {
+fn check(files: &dyn Files, lang: Lang) -> Checked {
     let today = Day::parse(TODAY, &profile::built_in().dates).unwrap();
     let package = Package::read(files).unwrap();
     let findings = kvm::check::run(&package, files, lang, today).findings;
@@ -39,10 +42,6 @@ fn check(files: &MemoryFiles, lang: Lang) -> Checked {
 }
 
 impl Checked {
-    fn path(&self, finding: &Diagnostic) -> &str {
-        &self.package.sources.get(finding.place.file).path
-    }
-
     /// The finding as an expectation would have to say it.
     fn shown(&self, finding: &Diagnostic) -> Expected {
         let source = self.package.sources.get(finding.place.file);
@@ -161,28 +160,48 @@ fn count(checked: &Checked, which: impl Fn(&Diagnostic) -> bool) -> usize {
 
 /// The files with every fix of the rule, save those that overlap another.
 fn fixed(mut files: MemoryFiles, checked: &Checked, rule: &str) -> MemoryFiles {
-    let mut edits: BTreeMap<&str, Vec<&Edit>> = BTreeMap::new();
-    for finding in checked.findings.iter().filter(|f| f.code.id == rule) {
-        let Some(fix) = &finding.fix else { continue };
-        assert!(!fix.title.is_empty() && !fix.edits.is_empty(), "{rule}: an empty fix");
-        let of_file = edits.entry(checked.path(finding)).or_default();
-        let overlaps = |e: &Edit| {
-            of_file.iter().any(|o| e.span.start <= o.span.end && o.span.start <= e.span.end)
-        };
-        if !fix.edits.iter().any(overlaps) {
-            of_file.extend(&fix.edits);
+    for (file, source) in checked.package.sources.iter() {
+        let own = checked.findings.iter().filter(|f| f.code.id == rule && f.place.file == file);
+        let chosen = fix::choose(&source.text, own);
+        assert!(chosen.iter().all(|c| !c.title.is_empty()), "{rule}: an empty fix");
+        if !chosen.is_empty() {
+            let text = fix::splice(&source.text, chosen.iter().flat_map(|c| &c.edits));
+            files = files.with(&source.path, text);
         }
-    }
-    for (path, mut edits) in edits {
-        let source = checked.package.sources.iter().find(|(_, s)| s.path == path).unwrap().1;
-        let mut text = source.text.clone();
-        edits.sort_by_key(|e| std::cmp::Reverse(e.span));
-        for edit in edits {
-            text.replace_range(edit.span.range(), &edit.text);
-        }
-        files = files.with(path, text);
     }
     files
+}
+
+impl Look for Checked {
+    fn sources(&self) -> &Sources {
+        &self.package.sources
+    }
+
+    fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+}
+
+#[test]
+fn fixes_of_all_rules_come_to_rest() {
+    let settle = |files: &MemoryFiles| -> fix::Fixed<Checked> {
+        let again = |files: &dyn Files| Ok::<_, Infallible>(check(files, Lang::Da));
+        let Ok(fixed) = fix::settle(files, check(files, Lang::Da), again);
+        fixed
+    };
+    let mut changed = 0;
+    for fixture in fixture::all() {
+        let first = settle(&fixture.files);
+        assert!(first.given_up.is_empty(), "{}: {:?}", fixture.name, first.given_up);
+        let mut files = fixture.files.clone();
+        for file in &first.changed {
+            files = files.with(&file.path, file.after.as_str());
+            changed += 1;
+        }
+        let second = settle(&files);
+        assert!(second.changed.is_empty(), "{}: {:?}", fixture.name, second.changed);
+    }
+    assert!(changed > 10);
 }
 
 #[test]

@@ -48,7 +48,9 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
             .related(parent.place(requirement.span), related);
         if let Some(at) = mention.section.and_then(|s| id_place(cx, i, s)) {
             let title = say!(cx.lang, da: "Skriv punktets id efter overskriften", en: "Write the point's id after the heading");
-            finding = finding.fix(title, vec![Edit { span: at, text: format!(" {{#{id}}}") }]);
+            let edit = Edit { span: at, text: format!(" {{#{id}}}") };
+            // The warning is there so that somebody decides.
+            finding = finding.fix(title, vec![edit]).ask_first();
         }
         out.push(finding);
     }

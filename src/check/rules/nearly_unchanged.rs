@@ -54,7 +54,9 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
                 pieces.filter_map(only_text).find(|s| s.to(answer.span) == *s || *s == answer.span)
         {
             let title = say!(cx.lang, da: "Skriv »{phrase}«", en: "Write “{phrase}”");
-            finding = finding.fix(title, vec![Edit { span, text: phrase.clone() }]);
+            let edit = Edit { span, text: phrase.clone() };
+            // It is the writer who vouches for the parent's text.
+            finding = finding.fix(title, vec![edit]).ask_first();
         }
         out.push(super::gap(requirement, finding));
     }

@@ -22,7 +22,7 @@ pub(super) fn suggested(
 }
 
 /// Says what was perhaps meant, else `otherwise`; what is near enough becomes
-/// a fix.
+/// a fix, which only corrects a slip of the pen unasked.
 ///
 /// For names that are given, such as those of fields and standards.
 pub(super) fn meant(
@@ -36,7 +36,8 @@ pub(super) fn meant(
     let finding = suggested(finding, lang, suggestion, otherwise);
     let Some(meant) = suggestion.filter(|s| text::is_near(written, s)) else { return finding };
     let title = say!(lang, da: "Skriv »{meant}«", en: "Write “{meant}”");
-    finding.fix(title, vec![Edit { span, text: quoted(meant) }])
+    let finding = finding.fix(title, vec![Edit { span, text: quoted(meant) }]);
+    if text::is_slip(written, meant) { finding } else { finding.ask_first() }
 }
 
 /// The text as a header takes it anywhere, with quotes if it needs them.
