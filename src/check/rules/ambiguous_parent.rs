@@ -3,7 +3,7 @@
 use super::prelude::*;
 use super::words;
 use crate::model::{Parent, ParentFault};
-use crate::profile::Role;
+use crate::profile::{Role, Status};
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
 
@@ -27,6 +27,10 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let Parent::Fault(ParentFault::Ambiguous(candidates)) = &cx.package.parents[i] else { return };
+    // What is no longer in force answers nobody.
+    if cx.document(i).status() == Status::Retired {
+        return;
+    }
     let ids = || candidates.iter().map(|c| cx.document(*c).id.as_str());
     let message = say!(cx.lang,
         da: "Det er ikke til at se, hvilket dokument der svares på: {all}",

@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 use crate::model::date::{self, PartialDate};
-use crate::parse::Kind;
+use crate::parse::{Kind, Syntax};
 use crate::profile::Role;
 use crate::source::Span;
 use crate::text;
@@ -54,7 +54,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
 }
 
 /// Dates with a label in the body: "Sidst revideret: maj 2020" on a line, in
-/// two cells, or as a heading and the line below it.
+/// two cells, or as a heading or column and what stands below it.
 fn dates_in_text(cx: &Context<'_>, i: usize) -> Vec<(Role, PartialDate, Span)> {
     let (document, source) = (cx.document(i), cx.text(i));
     let syntax = &document.syntax;
@@ -62,11 +62,19 @@ fn dates_in_text(cx: &Context<'_>, i: usize) -> Vec<(Role, PartialDate, Span)> {
     for (n, node) in syntax.nodes.iter().enumerate() {
         match node.kind {
             Kind::Paragraph => found.extend(labelled_lines(cx, source, node.span)),
-            Kind::TableRow => {
-                let cells: Vec<Span> =
-                    syntax.children(Some(n)).map(|c| syntax.nodes[c].span).collect();
+            Kind::TableHead | Kind::TableRow => {
+                let cells = cells(syntax, n);
                 let pairs = cells.windows(2);
                 found.extend(pairs.filter_map(|p| labelled(cx, p[0].of(source), source, p[1])));
+            }
+            Kind::Table(_) => {
+                let rows: Vec<usize> = syntax.children(Some(n)).collect();
+                // More rows than one are a history, of which all may be right.
+                if let [head, row] = rows[..] {
+                    let columns = cells(syntax, head).into_iter().zip(cells(syntax, row));
+                    found
+                        .extend(columns.filter_map(|(h, c)| labelled(cx, h.of(source), source, c)));
+                }
             }
             _ => {}
         }
@@ -78,6 +86,10 @@ fn dates_in_text(cx: &Context<'_>, i: usize) -> Vec<(Role, PartialDate, Span)> {
             .extend(below.and_then(|n| labelled(cx, &section.title, source, syntax.nodes[n].span)));
     }
     found
+}
+
+fn cells(syntax: &Syntax, row: usize) -> Vec<Span> {
+    syntax.children(Some(row)).map(|cell| syntax.nodes[cell].span).collect()
 }
 
 fn labelled_lines(cx: &Context<'_>, source: &str, span: Span) -> Vec<(Role, PartialDate, Span)> {

@@ -37,7 +37,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         FrameFaultKind::NearlyDashes => (
             say!(cx.lang,
                 da: "Her skal stå tre bindestreger (---) og ikke andet",
-                en: "Here three hyphens (---) must stand and nothing else"),
+                en: "Three hyphens (---) must stand here, and nothing else"),
             say!(cx.lang, da: "Skriv --- på linjen", en: "Write --- on the line"),
             Some(Edit { span: whole_line(text, fault.span), text: FENCE.to_owned() }),
         ),

@@ -3,7 +3,7 @@
 use super::fields;
 use super::prelude::*;
 use crate::model::{Parent, ParentFault};
-use crate::profile::Role;
+use crate::profile::{Role, Status};
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
 
@@ -30,6 +30,9 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         return;
     }
     let document = cx.document(i);
+    if document.status() == Status::Retired {
+        return;
+    }
     let named = document.header.has(Role::Standard);
     // A standard that is unknown or missing where it must be is said already.
     let said_already = match document.standard {

@@ -3,7 +3,7 @@
 use super::prelude::*;
 use super::{common, words};
 use crate::model::{Parent, ParentFault};
-use crate::profile::Role;
+use crate::profile::{Role, Status};
 use crate::text;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
@@ -28,6 +28,10 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let Parent::Fault(ParentFault::Unknown { name, span }) = &cx.package.parents[i] else { return };
+    // What is no longer in force answers nobody.
+    if cx.document(i).status() == Status::Retired {
+        return;
+    }
     let level = |d: usize| cx.package.kind(d).map(|k| k.level);
     let above = |d: &usize| *d != i && level(*d).zip(level(i)).is_none_or(|(d, own)| d < own);
     let others: Vec<usize> = (0..cx.package.documents.len()).filter(above).collect();
