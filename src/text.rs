@@ -108,6 +108,31 @@ pub fn is_id(id: &str) -> bool {
         })
 }
 
+/// The text without the HTML tags in it.
+pub fn without_tags(text: &str) -> Cow<'_, str> {
+    let is_tag = |after: &str| after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+    if !text.contains('<') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        if !is_tag(after) {
+            out.push('<');
+            rest = after;
+            continue;
+        }
+        let Some((_, behind)) = after.split_once('>') else {
+            out.push('<');
+            out.push_str(after);
+            return Cow::Owned(out);
+        };
+        rest = behind;
+    }
+    Cow::Owned(out + rest)
+}
+
 /// The words of a folded text: runs of letters and digits.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
@@ -129,7 +154,26 @@ pub fn plain_words(text: &str) -> String {
 /// How much two texts share: the Dice coefficient over letter trigrams, from
 /// 0 (nothing) to 1 (all).
 pub fn trigram_dice(a: &str, b: &str) -> f64 {
-    let (a, b) = (trigrams(a), trigrams(b));
+    Trigrams::new(a).dice(&Trigrams::new(b))
+}
+
+/// The letter trigrams of a text, sorted.
+#[derive(Clone, Debug)]
+pub struct Trigrams(Vec<[char; 3]>);
+
+impl Trigrams {
+    /// The trigrams of `text`, with a space on either side.
+    pub fn new(text: &str) -> Trigrams {
+        Trigrams(trigrams(text))
+    }
+
+    /// The Dice coefficient, from 0 (nothing in common) to 1 (all).
+    pub fn dice(&self, other: &Trigrams) -> f64 {
+        dice(&self.0, &other.0)
+    }
+}
+
+fn dice(a: &[[char; 3]], b: &[[char; 3]]) -> f64 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
@@ -281,6 +325,13 @@ mod tests {
         for bad in ["", "/a", "a//b", "../a", "a.b", "a b"] {
             assert!(!is_id(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn tags_are_no_text() {
+        assert_eq!(without_tags("<u>Formål</u>:"), "Formål:");
+        assert_eq!(without_tags("1 < 2 og 3 > 2"), "1 < 2 og 3 > 2");
+        assert_eq!(without_tags("a <b"), "a <b");
     }
 
     #[test]

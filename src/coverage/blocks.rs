@@ -1,27 +1,30 @@
 //! Shares out the blocks under one heading: label lines, lists, tables and
 //! running text.
 
+use super::chunk::{Chunk, chunk_text, push_text};
+use super::labels::{self, Hit};
 use super::names::{self, Name, NameHow};
-use super::reading::{
-    Chunk, Claim, Context, How, Input, Piece, Reading, Scope, Special, TextDeviation,
-};
+use super::reading::{Claim, Context, How, Input, Piece, Reading, Scope, Special, TextDeviation};
 use super::tables;
 use crate::model::requirement::FacetSet;
 use crate::parse::Kind;
 use crate::source::Span;
 
-/// A label has no more bytes than this.
-const LONGEST_LABEL: usize = 90;
+/// An approver that stands in a block of its own has no more words than this.
+const APPROVER_WORDS: usize = 4;
 
 /// Adds what stands under section `s` to the reading.
 pub(super) fn share_out(input: &Input<'_>, s: usize, context: Context, reading: &mut Reading) {
     let section = &input.sections[s];
-    let mut blocks =
-        Blocks { input, context, reading, base: None, label: Label::None, in_list: false };
+    let mut blocks = Blocks { input, context, reading, base: None, label: None, in_list: false };
     if blocks.has_place() {
         // Made even if nothing follows: a bare heading is a fact.
         blocks.base =
             Some(blocks.piece(context.facets, context.how.unwrap_or(How::Prose), section.span));
+    }
+    if section.bold && !context.facets.is_empty() {
+        // "**Hvem:**" alone in its line ends as a label does.
+        blocks.label = blocks.base.map(|base| Label { to: To::Piece(base), in_list: false });
     }
     for i in input.syntax.between(section.start, section.end) {
         blocks.block(i);
@@ -34,38 +37,29 @@ pub(super) struct Blocks<'a, 'i, 'r> {
     pub reading: &'r mut Reading,
     /// The piece that text without a label goes to.
     base: Option<usize>,
-    label: Label,
+    label: Option<Label>,
     in_list: bool,
 }
 
 /// The label that is open.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Label {
-    None,
-    /// Of a piece.
-    Piece {
-        index: usize,
-        in_list: bool,
-    },
-    /// Of the reason of a deviation.
-    Reason(usize),
-    /// Of its approver.
-    Approver(usize),
-    /// Of something else, or of "applies unchanged": the text counts for
-    /// nothing.
-    Aside {
-        in_list: bool,
-    },
+struct Label {
+    to: To,
+    /// Whether it ends with the list that it stands in.
+    in_list: bool,
 }
 
-/// A label at the front of a line.
-struct Hit<'p> {
-    name: Option<Name<'p>>,
-    /// Bytes of the line's text that are the label.
-    skip: usize,
-    span: Span,
-    /// Index of the demand that the label names.
-    demand: Option<usize>,
+/// What a label's text goes to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum To {
+    /// A piece.
+    Piece(usize),
+    /// The reason of a deviation.
+    Reason(usize),
+    /// Its approver.
+    Approver(usize),
+    /// Something else, or "applies unchanged": the text counts for nothing.
+    Aside,
 }
 
 impl<'a> Blocks<'a, '_, '_> {
@@ -95,20 +89,28 @@ impl<'a> Blocks<'a, '_, '_> {
                     }
                 }
                 self.in_list = outer;
-                let of_list = matches!(
-                    self.label,
-                    Label::Piece { in_list: true, .. } | Label::Aside { in_list: true }
-                );
-                if of_list && !outer {
-                    self.label = Label::None;
+                if !outer {
+                    self.label = self.label.filter(|label| !label.in_list);
                 }
             }
+            // A quote outside the points speaks for somebody else.
+            Kind::Quote if !self.has_place() => {}
+            Kind::Quote => {
+                // What is quoted names nothing for the text after it.
+                let outer = self.label;
+                for block in syntax.children(Some(i)) {
+                    self.block(block);
+                }
+                self.label = outer;
+            }
+            // Within a list or a quote; others are sections.
+            Kind::Heading(_) => self.nested_heading(i),
             Kind::Table(_) => {
                 if !tables::share_out(self, i) {
                     self.text(self.whole(i));
                 }
             }
-            Kind::Comment | Kind::Rule | Kind::Footnote(_) | Kind::Heading(_) => {}
+            Kind::Comment | Kind::Rule | Kind::Footnote(_) => {}
             _ => self.text(self.whole(i)),
         }
     }
@@ -116,7 +118,7 @@ impl<'a> Blocks<'a, '_, '_> {
     /// The whole of a node as a chunk.
     pub fn whole(&self, i: usize) -> Chunk {
         let node = &self.input.syntax.nodes[i];
-        Chunk { from: i, to: node.end as usize, skip: 0, span: node.span }
+        Chunk { from: i, to: node.end as usize, skip: 0, until: None, span: node.span }
     }
 
     /// A paragraph line by line: a label may stand at the front of each.
@@ -134,7 +136,7 @@ impl<'a> Blocks<'a, '_, '_> {
                 Some(hit) => {
                     self.flush(&mut run, line);
                     self.open_label(&hit);
-                    self.after_label(line, line_end, &hit);
+                    self.line(Chunk { skip: hit.skip, ..self.chunk(line, line_end) });
                 }
                 None => {
                     run.get_or_insert(line);
@@ -147,57 +149,146 @@ impl<'a> Blocks<'a, '_, '_> {
 
     fn flush(&mut self, run: &mut Option<usize>, to: usize) {
         if let Some(from) = run.take() {
-            self.text(self.chunk(from, to, 0));
+            self.line(self.chunk(from, to));
         }
     }
 
-    fn chunk(&self, from: usize, to: usize, skip: usize) -> Chunk {
+    /// The nodes `from..to` as a chunk.
+    pub fn chunk(&self, from: usize, to: usize) -> Chunk {
         let nodes = &self.input.syntax.nodes;
         let last = to.saturating_sub(1).max(from);
         let span = nodes.get(from).map_or(Span::default(), |n| n.span.to(nodes[last].span));
-        Chunk { from, to, skip, span }
+        Chunk { from, to, skip: 0, until: None, span }
     }
 
-    fn after_label(&mut self, from: usize, to: usize, hit: &Hit<'_>) {
-        let chunk = self.chunk(from, to, hit.skip);
-        if !chunk_text(self.input, &chunk).trim().is_empty() {
-            self.text(chunk);
+    /// Text in which further labels may stand: "… sager. Hvem: Lederen".
+    fn line(&mut self, chunk: Chunk) {
+        let labels = if chunk.span.of(self.input.source).contains(':') && self.labels_count() {
+            let whole = Chunk { skip: 0, ..chunk };
+            let text = chunk_text(self.input, &whole);
+            labels::inner_labels(self.input.profile, &text)
+                .into_iter()
+                .filter(|(start, _)| *start >= chunk.skip && *start < text.len())
+                .map(|(start, end)| (start, end, text[start..end].to_owned()))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        let mut rest = chunk;
+        for (start, end, label) in labels {
+            if self.in_list && !self.list_labels_count() {
+                break;
+            }
+            self.text(Chunk { until: Some(start), ..rest });
+            let profile = self.input.profile;
+            let label = label.trim().trim_end_matches(':');
+            let name = names::name(profile, label, &profile.normal_title(label), false);
+            self.open_label(&Hit {
+                name,
+                skip: end,
+                span: chunk.span,
+                demand: None,
+                denied: false,
+            });
+            rest = Chunk { skip: end, ..chunk };
         }
+        self.text(rest);
+    }
+
+    /// A heading inside a list or quote cannot head a section, but its name
+    /// counts for the text after it.
+    fn nested_heading(&mut self, i: usize) {
+        let syntax = self.input.syntax;
+        let (from, to) = (i + 1, syntax.nodes[i].end as usize);
+        let title = chunk_text(self.input, &self.chunk(from, to));
+        let normal = self.input.profile.normal_title(&title);
+        let below = self.context.requirement.is_some();
+        let name = names::name(self.input.profile, &title, &normal, below);
+        let other = self.input.matcher.by_title(&normal);
+        self.label = None;
+        if name.is_some() {
+            let (skip, span) = (0, syntax.nodes[i].span);
+            self.open_label(&Hit { name, skip, span, demand: self.demand(&normal), denied: false });
+            self.label = self.label.map(|label| Label { in_list: false, ..label });
+        } else if other.is_some() && other != self.context.requirement {
+            self.label = Some(Label { to: To::Aside, in_list: false });
+        }
+    }
+
+    fn label_of(&self, from: usize, to: usize) -> Option<Hit<'a>> {
+        if self.in_list && !self.list_labels_count() {
+            return None;
+        }
+        labels::label_of(self, from, to)
     }
 
     /// Gives text to whatever is open.
     pub fn text(&mut self, chunk: Chunk) {
-        if self.says_unchanged(&chunk) {
+        if self.says_unchanged(&chunk) || self.is_blank(&chunk) {
             return;
         }
-        match (self.label, self.context.special) {
-            (Label::Piece { index, .. }, _) => self.reading.pieces[index].chunks.push(chunk),
-            (Label::Reason(d), _) => self.reading.deviations[d].reason.push(chunk),
-            (Label::Approver(d), _) => self.reading.deviations[d].approver.push(chunk),
-            (Label::Aside { .. }, _) => {}
-            (Label::None, Special::Deviation(d)) => self.reading.deviations[d].reason.push(chunk),
-            (Label::None, Special::Unchanged) => {}
-            (Label::None, Special::None) => {
-                if let Some(base) = self.base {
-                    self.reading.pieces[base].chunks.push(chunk);
-                }
+        let piece = match (self.label.map(|label| label.to), self.context.special) {
+            (Some(To::Piece(index)), _) => Some(index),
+            (Some(To::Reason(d)), _) | (None, Special::Deviation(d)) => {
+                self.reading.deviations[d].reason.push(chunk);
+                None
             }
+            (Some(To::Approver(d)), _) | (None, Special::Approver(d)) => {
+                self.approver(d, chunk);
+                None
+            }
+            (Some(To::Aside), _) | (None, Special::Unchanged) => None,
+            (None, Special::None) => self.base,
+        };
+        if let Some(piece) = piece {
+            self.reading.pieces[piece].chunks.push(chunk);
         }
+    }
+
+    fn is_blank(&self, chunk: &Chunk) -> bool {
+        let nodes = &self.input.syntax.nodes[chunk.from..chunk.to];
+        let shows = |n: &crate::parse::Node| match &n.kind {
+            Kind::Text(None) => !n.span.of(self.input.source).trim().is_empty(),
+            Kind::Text(Some(text)) | Kind::Code(text) => !text.trim().is_empty(),
+            Kind::CodeBlock(_) => true,
+            _ => false,
+        };
+        let whole = chunk.skip == 0 && chunk.until.is_none();
+        let has_images =
+            nodes.iter().any(|n| matches!(n.kind, Kind::Image(_) | Kind::Strike | Kind::Html(_)));
+        match whole && !has_images {
+            true => !nodes.iter().any(shows),
+            false => chunk_text(self.input, chunk).trim().is_empty(),
+        }
+    }
+
+    /// An approver is what stands on the label's line, or a few words below;
+    /// a longer text after "Godkendt af:" approves nothing.
+    fn approver(&mut self, d: usize, chunk: Chunk) {
+        let deviation = &mut self.reading.deviations[d];
+        let few = || {
+            let text = chunk_text(self.input, &chunk);
+            crate::text::words(&crate::text::fold(&text)).count() <= APPROVER_WORDS
+        };
+        if chunk.skip > 0 || few() {
+            deviation.approver.push(chunk);
+        } else {
+            deviation.reason.push(chunk);
+        }
+        self.label = self.label.map(|label| Label { to: To::Reason(d), ..label });
     }
 
     /// "Gælder uændret" as a line of its own, where text is expected.
     fn says_unchanged(&mut self, chunk: &Chunk) -> bool {
-        let (Some(requirement), true) = (self.context.requirement, chunk_is_short(chunk)) else {
-            return false;
-        };
-        if !is_unchanged(self.input, chunk) {
-            return false;
-        }
-        let facets = match self.label {
-            Label::Piece { index, .. } => self.reading.pieces[index].facets,
-            Label::None => self.context.facets,
+        let Some(requirement) = self.context.requirement else { return false };
+        let facets = match self.label.map(|label| label.to) {
+            Some(To::Piece(index)) => self.reading.pieces[index].facets,
+            None => self.context.facets,
             _ => return false,
         };
+        if !labels::is_unchanged(self.input, chunk) {
+            return false;
+        }
         self.reading.unchanged.push(Claim { requirement, facets, span: chunk.span });
         true
     }
@@ -209,29 +300,32 @@ impl<'a> Blocks<'a, '_, '_> {
             let how = How::Label(NameHow::Synonym);
             let requirement = Some(demand);
             self.reading.pieces.push(Piece { requirement, facets, how, span: hit.span, chunks });
-            self.label = Label::Piece { index: self.reading.pieces.len() - 1, in_list };
+            let to = To::Piece(self.reading.pieces.len() - 1);
+            self.label = Some(Label { to, in_list });
             return;
         }
-        self.label = match &hit.name {
+        let to = match &hit.name {
             Some(Name::Facets(facets, how)) if self.labels_count() => {
-                Label::Piece { index: self.piece(*facets, How::Label(*how), hit.span), in_list }
+                To::Piece(self.piece(*facets, How::Label(*how), hit.span))
             }
             Some(Name::Unchanged) => {
-                if let Some(requirement) = self.context.requirement {
+                if let Some(requirement) = self.context.requirement.filter(|_| !hit.denied) {
                     let facets = self.facets_spoken_of();
                     self.reading.unchanged.push(Claim { requirement, facets, span: hit.span });
                 }
-                Label::Aside { in_list }
+                To::Aside
             }
-            Some(Name::Deviation) => self.open_deviation(hit.span),
-            Some(Name::Reason) => {
-                self.open_deviation_index().map_or(Label::Aside { in_list }, Label::Reason)
+            Some(Name::Deviation) if !hit.denied => self.open_deviation(hit.span),
+            Some(Name::Reason) => self.open_deviation_index().map_or(To::Aside, To::Reason),
+            Some(Name::Approver) => self.open_deviation_index().map_or(To::Aside, To::Approver),
+            // "Hvad:" is the point's own text.
+            Some(Name::Section(section)) if section.is_own() => {
+                self.label = None;
+                return;
             }
-            Some(Name::Approver) => {
-                self.open_deviation_index().map_or(Label::Aside { in_list }, Label::Approver)
-            }
-            _ => Label::Aside { in_list },
+            _ => To::Aside,
         };
+        self.label = Some(Label { to, in_list });
     }
 
     /// A label reaches something below a point and at document level only.
@@ -244,136 +338,77 @@ impl<'a> Blocks<'a, '_, '_> {
     /// label that has no text yet, else the heading's.
     fn facets_spoken_of(&self) -> FacetSet {
         match self.label {
-            Label::Piece { index, .. } if self.reading.pieces[index].chunks.is_empty() => {
+            Some(Label { to: To::Piece(index), .. }) if self.label_is_empty() => {
                 self.reading.pieces[index].facets
             }
             _ => self.context.facets,
         }
     }
 
-    fn open_deviation(&mut self, span: Span) -> Label {
-        let Some(requirement) = self.context.requirement else {
-            return Label::Aside { in_list: self.in_list };
-        };
+    fn open_deviation(&mut self, span: Span) -> To {
+        let Some(requirement) = self.context.requirement else { return To::Aside };
         let facets = self.facets_spoken_of();
         let (reason, approver) = (Vec::new(), Vec::new());
         self.reading.deviations.push(TextDeviation { requirement, facets, span, reason, approver });
-        Label::Reason(self.reading.deviations.len() - 1)
+        To::Reason(self.reading.deviations.len() - 1)
     }
 
     fn open_deviation_index(&self) -> Option<usize> {
-        match (self.label, self.context.special) {
-            (Label::Reason(d) | Label::Approver(d), _) | (_, Special::Deviation(d)) => Some(d),
+        match (self.label.map(|label| label.to), self.context.special) {
+            (Some(To::Reason(d) | To::Approver(d)), _)
+            | (_, Special::Deviation(d) | Special::Approver(d)) => Some(d),
             _ => None,
         }
-    }
-
-    /// The label at the front of a line, if there is one.
-    fn label_of(&self, from: usize, to: usize) -> Option<Hit<'a>> {
-        if self.in_list && !self.list_labels_count() {
-            return None;
-        }
-        let (text, bold) = self.front(from, to);
-        let colon = text.find(':').filter(|at| *at > 0 && *at <= LONGEST_LABEL);
-        let (label, skip) = match (colon, bold) {
-            // "**Hvem:** …", "**Hvem**: …", "Hvem: …"
-            (Some(at), None) => (&text[..at], at + 1),
-            (Some(at), Some(end)) if at <= end => (&text[..at], at + 1),
-            // "**Hvem** Forstanderen …"
-            (_, Some(end)) => (&text[..end], end),
-            (None, None) => return None,
-        };
-        let label_text = label.trim();
-        let has_colon = text[label.len()..].starts_with(':');
-        let profile = self.input.profile;
-        let normal = profile.normal_title(label_text);
-        let below = self.context.requirement.is_some();
-        let name = names::name(profile, label_text, &normal, below && has_colon);
-        let demand = below.then(|| self.demand(&normal)).flatten();
-        let is_run_in = bold.is_some() && has_colon;
-        // A bold run-in ends the label before it even if it is unknown; a
-        // plain word before a colon is most often just text.
-        let counts = match &name {
-            Some(Name::Section(_)) => has_colon,
-            Some(Name::Facets(_, NameHow::Beginning)) => has_colon && label_text.len() <= 60,
-            Some(_) => true,
-            None => is_run_in && self.label != Label::None,
-        };
-        let span = self.chunk(from, from + 1, 0).span;
-        (counts || demand.is_some()).then_some(Hit { name, skip, span, demand })
     }
 
     /// Inside a list a label counts while no facet heading or paragraph label
     /// is open; a deviation's own labels always do.
     fn list_labels_count(&self) -> bool {
         match self.label {
-            Label::None => {
+            None => {
                 self.context.facets.is_empty()
-                    || matches!(self.context.special, Special::Deviation(_))
+                    || self.context.how == Some(How::Outside)
+                    || matches!(self.context.special, Special::Deviation(_) | Special::Approver(_))
             }
-            Label::Piece { in_list, .. } | Label::Aside { in_list } => in_list,
-            Label::Reason(_) | Label::Approver(_) => true,
+            Some(Label { to: To::Reason(_) | To::Approver(_), .. }) => true,
+            Some(Label { in_list, .. }) => in_list,
         }
     }
 
-    fn demand(&self, normal: &str) -> Option<usize> {
+    /// The demand of this point with this title.
+    pub fn demand(&self, normal: &str) -> Option<usize> {
         let r = self.input.matcher.by_title(normal)?;
         self.input.matcher.is_demand_of(r, self.context.requirement?).then_some(r)
     }
 
-    /// The first bytes of a line as text, and where its bold beginning ends.
-    fn front(&self, from: usize, to: usize) -> (String, Option<usize>) {
-        let nodes = &self.input.syntax.nodes;
+    /// Whether a label is open and has no text yet.
+    pub fn label_is_empty(&self) -> bool {
+        match self.label {
+            Some(Label { to: To::Piece(index), .. }) => {
+                self.reading.pieces[index].chunks.is_empty()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a bold run-in that names nothing ends the open label. Within
+    /// running text it does not, nor where the line itself shows the facet:
+    /// "**Hvem:**", then "**Lederen:** indkalder".
+    pub fn ends_label(&self, from: usize, to: usize) -> bool {
+        let index = match self.label {
+            None => return false,
+            Some(Label { to: To::Piece(index), .. }) => index,
+            Some(_) => return true,
+        };
+        let facets = &self.input.profile.facets;
+        let open = self.reading.pieces[index].facets;
+        if open.is_empty() || open.iter().all(|f| facets[f].prose) {
+            return open.is_empty();
+        }
         let mut text = String::new();
-        let mut bold = None;
-        let mut i = from;
-        while i < to && text.len() <= LONGEST_LABEL + 8 {
-            let strong = matches!(nodes[i].kind, Kind::Strong | Kind::Emphasis);
-            let end = nodes[i].end as usize;
-            let first = text.is_empty();
-            for node in &nodes[i..end] {
-                node.push_text(self.input.source, &mut text);
-            }
-            if strong && first && bold.is_none() && !text.trim().is_empty() {
-                bold = Some(text.len());
-            }
-            i = end;
-        }
-        (text, bold)
+        push_text(self.input, from, to, &mut text);
+        let folded = crate::text::fold(&text);
+        let words: Vec<&str> = crate::text::words(&folded).collect();
+        !open.iter().any(|f| facets[f].signs.iter().any(|sign| sign.stands_in(&words)))
     }
-}
-
-/// The text of a chunk: without its label, and without images, whose
-/// alternative text is no answer.
-pub(super) fn chunk_text(input: &Input<'_>, chunk: &Chunk) -> String {
-    let nodes = &input.syntax.nodes;
-    let mut text = String::new();
-    let mut i = chunk.from;
-    while i < chunk.to {
-        let node = &nodes[i];
-        if matches!(node.kind, Kind::Image(_)) {
-            i = node.end as usize;
-            continue;
-        }
-        if node.kind.is_block() && !text.is_empty() && !text.ends_with('\n') {
-            text.push('\n');
-        }
-        node.push_text(input.source, &mut text);
-        i += 1;
-    }
-    let mut skip = chunk.skip.min(text.len());
-    while !text.is_char_boundary(skip) {
-        skip += 1;
-    }
-    text.split_off(skip)
-}
-
-fn chunk_is_short(chunk: &Chunk) -> bool {
-    chunk.span.end.saturating_sub(chunk.span.start) < 120
-}
-
-/// Whether a chunk says "applies unchanged" and nothing else.
-pub(super) fn is_unchanged(input: &Input<'_>, chunk: &Chunk) -> bool {
-    let normal = input.profile.normal_title(&chunk_text(input, chunk));
-    input.profile.phrases.unchanged.contains(&normal)
 }

@@ -3,6 +3,7 @@
 //! Nearly every sentence of a package is its writer's own. A glance tells so
 //! for most of them; only the others are taken apart word by word.
 
+use super::COPIED_RUN;
 use crate::profile::pattern::Letters;
 use crate::text;
 
@@ -16,6 +17,8 @@ pub(super) struct Glance {
     pub letters: Letters,
     /// Stands for the words in their order.
     pub hash: u64,
+    /// Stands for the first [`COPIED_RUN`] words, if there are so many.
+    pub run: Option<u64>,
     /// Stands for the last word.
     pub last: u64,
     /// Whether one of the words asked for is there.
@@ -44,6 +47,12 @@ pub(super) fn glance(sentence: &str, wanted: &[u64]) -> Glance {
     seen
 }
 
+/// Stands for words in their order, as [`Glance::hash`] does; each is given as
+/// [`Glance::last`] has it.
+pub(super) fn hash_of(words: &[u64]) -> u64 {
+    words.iter().fold(0, |hash, word| mixed(hash, *word))
+}
+
 impl Glance {
     fn end(&mut self, word: &mut Word, wanted: &[u64]) {
         if word.length == 0 {
@@ -52,6 +61,9 @@ impl Glance {
         self.words += 1;
         self.letters = self.letters.with(word.front);
         self.hash = mixed(self.hash, word.hash);
+        if self.words == COPIED_RUN {
+            self.run = Some(self.hash);
+        }
         self.last = word.hash;
         self.has_wanted |= wanted.contains(&word.hash);
         *word = Word::default();

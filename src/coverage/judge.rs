@@ -1,8 +1,10 @@
 //! Whether a text answers anything: own words, or only a placeholder, a
 //! reference, remains of a conversion, or the parent's own sentences.
 
-use super::COPIED_WORDS;
-use super::glance::{Glance, glance};
+use super::glance::{Glance, glance, hash_of};
+use super::matching;
+use super::names::{self, Name};
+use super::{COPIED_RUN, COPIED_WORDS};
 use crate::profile::{Pattern, Profile};
 use crate::text;
 use std::collections::HashSet;
@@ -22,7 +24,7 @@ pub enum Why {
     /// There is no text.
     #[default]
     Nothing,
-    /// It holds a place: "TODO", "udfyldes senere", "–".
+    /// It holds a place: "TODO", "udfyldes senere", "–", a question.
     Placeholder,
     /// It only points to the parent: "Vi følger regionens retningslinje".
     NearlyUnchanged,
@@ -35,9 +37,14 @@ pub enum Why {
 pub struct ParentText {
     /// As [`Glance::hash`] has them.
     sentences: HashSet<u64>,
+    /// Every [`COPIED_RUN`] words on end.
+    runs: HashSet<u64>,
+    /// The last words taken note of, for the next run.
+    tail: Vec<u64>,
     titles: HashSet<String>,
-    /// The last word of each title, as [`Glance::last`] has it.
-    title_ends: Vec<u64>,
+    /// The last word of each title, and of each name of the profile that is no
+    /// answer, as [`Glance::last`] has it.
+    ends: HashSet<u64>,
 }
 
 impl ParentText {
@@ -48,17 +55,46 @@ impl ParentText {
             if seen.words >= COPIED_WORDS {
                 self.sentences.insert(seen.hash);
             }
+            for word in text::words(&text::fold(sentence)) {
+                self.tail.push(glance(word, &[]).last);
+                if self.tail.len() > COPIED_RUN {
+                    self.tail.remove(0);
+                }
+                if self.tail.len() == COPIED_RUN {
+                    self.runs.insert(hash_of(&self.tail));
+                }
+            }
         }
     }
 
     /// Takes note of a point's title, normalised.
     pub fn add_title(&mut self, normal: &str) {
         self.titles.insert(normal.to_owned());
-        self.title_ends.push(glance(normal, &[]).last);
+        self.ends.insert(glance(normal, &[]).last);
     }
 
-    fn has(&self, seen: &Glance) -> bool {
-        seen.words >= COPIED_WORDS && self.sentences.contains(&seen.hash)
+    /// Takes note of what the profile has names for.
+    pub fn add_names(&mut self, profile: &Profile) {
+        let facets = profile.facets.iter();
+        let facets =
+            facets.flat_map(|f| [&f.id, &f.name, &f.heading].into_iter().chain(&f.synonyms));
+        let sections = profile.sections.iter();
+        let sections = sections.flat_map(|s| std::iter::once(&s.name).chain(&s.synonyms));
+        let names = facets.chain(sections).chain(&profile.phrases.unchanged);
+        self.ends.extend(names.map(|name| glance(name, &[]).last));
+    }
+
+    fn has(&self, sentence: &str, seen: &Glance) -> bool {
+        (seen.words >= COPIED_WORDS && self.sentences.contains(&seen.hash))
+            || (seen.run.is_some_and(|run| self.runs.contains(&run)) && self.has_runs(sentence))
+    }
+
+    /// Whether every run of the words stands somewhere in the parent: then it
+    /// is the parent's text, however its sentences were cut.
+    fn has_runs(&self, sentence: &str) -> bool {
+        let folded = text::fold(sentence);
+        let words: Vec<u64> = text::words(&folded).map(|word| glance(word, &[]).last).collect();
+        words.windows(COPIED_RUN).all(|run| self.runs.contains(&hash_of(run)))
     }
 }
 
@@ -66,8 +102,9 @@ impl ParentText {
 pub struct Judge<'a> {
     profile: &'a Profile,
     parent: &'a ParentText,
-    /// The service's names, as plain words.
-    service_names: Vec<String>,
+    /// The service's names, as plain words between spaces, longest first, each
+    /// with the general word that stands for it.
+    service_names: Vec<(String, String)>,
     /// The last word of each name, as [`Glance::last`] has it.
     name_ends: Vec<u64>,
 }
@@ -75,8 +112,15 @@ pub struct Judge<'a> {
 impl<'a> Judge<'a> {
     /// A judge for the documents of a service.
     pub fn new(profile: &'a Profile, parent: &'a ParentText, service: &[&str]) -> Judge<'a> {
-        let service_names = service.iter().map(|s| text::plain_words(s)).collect();
-        let name_ends = service.iter().map(|s| glance(s, &[]).last).collect();
+        let general = &profile.titles.service_word;
+        let service_names: Vec<(String, String)> = matching::service_names(service)
+            .iter()
+            .flat_map(|name| {
+                // "Birkelys plan" is "tilbuddets plan".
+                ["", "s"].map(|end| (format!(" {name}{end} "), format!(" {general}{end} ")))
+            })
+            .collect();
+        let name_ends = service_names.iter().map(|(name, _)| glance(name, &[]).last).collect();
         Judge { profile, parent, service_names, name_ends }
     }
 
@@ -111,6 +155,22 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// Whether a sentence is the writer's own.
+    pub fn is_own(&self, sentence: &str) -> bool {
+        self.judge(sentence).is_none()
+    }
+
+    /// Whether a text is only what a conversion left behind.
+    pub fn is_litter(&self, text: &str) -> bool {
+        let seen = glance(text, &[]);
+        let litter = &self.profile.phrases.litter;
+        litter.iter().any(|p| p.may_be(seen.words, seen.letters)) && {
+            let folded = text::fold(text);
+            let words: Vec<&str> = text::words(&folded).collect();
+            litter.iter().any(|p| p.is(&words))
+        }
+    }
+
     /// Why a sentence does not count, or `None` if it does.
     fn judge(&self, sentence: &str) -> Option<Why> {
         let seen = glance(sentence, &self.name_ends);
@@ -122,11 +182,66 @@ impl<'a> Judge<'a> {
         {
             return Some(why);
         }
-        let copied = self.parent.has(&seen)
-            || (seen.has_wanted && self.parent.has(&glance(&self.in_general(sentence), &[])))
-            || (self.parent.title_ends.contains(&seen.last)
-                && self.parent.titles.contains(&self.profile.normal_title(sentence)));
+        if is_question(sentence) || is_form(sentence) || self.is_template(sentence) {
+            return Some(Why::Placeholder);
+        }
+        if self.parent.ends.contains(&seen.last)
+            && let Some(why) = self.name(sentence)
+        {
+            return Some(why);
+        }
+        let copied = self.parent.has(sentence, &seen)
+            || (seen.has_wanted && self.is_copied(&self.in_general(sentence)))
+            || (has_mark(sentence) && self.is_copied(&self.without_marks(sentence)));
         copied.then_some(Why::Copied)
+    }
+
+    fn is_copied(&self, sentence: &str) -> bool {
+        self.parent.has(sentence, &glance(sentence, &[]))
+    }
+
+    /// What a sentence is that only repeats a title or name.
+    fn name(&self, sentence: &str) -> Option<Why> {
+        let normal = self.profile.normal_title(sentence);
+        if self.parent.titles.contains(&normal) {
+            return Some(Why::Copied);
+        }
+        match names::name(self.profile, sentence, &normal, false)? {
+            Name::Unchanged => Some(Why::NearlyUnchanged),
+            Name::Facets(..) => Some(Why::Placeholder),
+            _ => None,
+        }
+    }
+
+    /// Whether something between brackets is still to be filled in: "[navn]
+    /// er ansvarlig".
+    fn is_template(&self, sentence: &str) -> bool {
+        let opens = ['[', '<', '{'];
+        sentence.contains(opens)
+            && sentence.split(opens).skip(1).any(|rest| {
+                let Some((inner, _)) = rest.split_once([']', '>', '}']) else { return false };
+                let folded = text::fold(inner);
+                let words: Vec<&str> = text::words(&folded).collect();
+                words.is_empty() || self.profile.phrases.placeholders.iter().any(|p| p.is(&words))
+            })
+    }
+
+    /// The words of a sentence without the page marks among them.
+    fn without_marks(&self, sentence: &str) -> String {
+        let folded = text::fold(sentence);
+        let words: Vec<&str> = text::words(&folded).collect();
+        let is_mark = |run: &[&str]| self.profile.phrases.litter.iter().any(|p| p.is(run));
+        let mut out: Vec<&str> = Vec::with_capacity(words.len());
+        let mut at = 0;
+        while at < words.len() {
+            let longest = LONGEST_MARK.min(words.len() - at);
+            let found = (SHORTEST_MARK..=longest).rev().find(|n| is_mark(&words[at..at + n]));
+            if found.is_none() {
+                out.push(words[at]);
+            }
+            at += found.unwrap_or(1);
+        }
+        out.join(" ")
     }
 
     /// The set phrase that the sentence is.
@@ -135,6 +250,7 @@ impl<'a> Judge<'a> {
         let lists = [
             (&phrases.litter, Why::Nothing),
             (&phrases.placeholders, Why::Placeholder),
+            (&phrases.empty_link_texts, Why::Placeholder),
             (&phrases.nearly_unchanged, Why::NearlyUnchanged),
         ];
         let may_be = |p: &&Pattern| p.may_be(seen.words, seen.letters);
@@ -150,9 +266,10 @@ impl<'a> Judge<'a> {
     /// The sentence with the service's name exchanged for the general word.
     fn in_general(&self, sentence: &str) -> String {
         let mut out = format!(" {} ", text::plain_words(sentence));
-        for name in &self.service_names {
-            let general = format!(" {} ", self.profile.titles.service_word);
-            out = out.replace(&format!(" {name} "), &general);
+        for (name, general) in &self.service_names {
+            if out.contains(name.as_str()) {
+                out = out.replace(name.as_str(), general);
+            }
         }
         out
     }
@@ -163,6 +280,26 @@ const LONGEST_WHOLE: usize = 120;
 
 /// A set phrase has no more words than this.
 const LONGEST_PHRASE: usize = 16;
+
+/// A page mark within a sentence has from so many words …
+const SHORTEST_MARK: usize = 3;
+/// … to so many.
+const LONGEST_MARK: usize = 4;
+
+/// A question is asked of the writer, not answered.
+fn is_question(sentence: &str) -> bool {
+    sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?')
+}
+
+/// A line to write on: "Navn: ______".
+fn is_form(sentence: &str) -> bool {
+    ["___", ".....", "……"].iter().any(|line| sentence.contains(line))
+}
+
+/// Whether a page mark may stand in the sentence: it counts twice.
+fn has_mark(sentence: &str) -> bool {
+    sentence.bytes().filter(u8::is_ascii_digit).nth(1).is_some()
+}
 
 /// `[Beskriv, hvem der …]`, `<skriv her>`, `{{navn}}`: what a template leaves
 /// behind.

@@ -4,10 +4,11 @@
 //! nearly as close and the words that differ are not the ones that tell the
 //! parent's points apart.
 
-use super::{CLOSE_ENOUGH, CLOSE_MARGIN, SUGGEST_ENOUGH};
+use super::names;
+use super::{CLOSE_ENOUGH, CLOSE_MARGIN, EXCHANGED_SHARE, SUGGEST_ENOUGH};
 use crate::model::requirement::Requirement;
 use crate::profile::Profile;
-use crate::text;
+use crate::text::{self, Trigrams};
 
 /// The requirement that a title means.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,6 +45,7 @@ pub struct Matcher<'a> {
     profile: &'a Profile,
     requirements: &'a [Requirement],
     titles: Vec<Vec<&'a str>>,
+    grams: Vec<Trigrams>,
     /// For each requirement the words that tell it from a sibling.
     telling: Vec<Vec<&'a str>>,
     /// Names of the service, normalised, longest first.
@@ -55,20 +57,10 @@ impl<'a> Matcher<'a> {
     pub fn new(profile: &'a Profile, requirements: &'a [Requirement], service: &[&str]) -> Self {
         let titles: Vec<Vec<&str>> =
             requirements.iter().map(|r| r.normal.split(' ').collect()).collect();
+        let grams = requirements.iter().map(|r| Trigrams::new(&r.normal)).collect();
         let telling = (0..titles.len()).map(|i| telling_words(&titles, i)).collect();
-        let mut service_names: Vec<String> = service
-            .iter()
-            .flat_map(|name| {
-                let plain = text::plain_words(name);
-                // "Bostedet Birkely" is Birkely to those who work there.
-                let last = plain.rsplit(' ').next().unwrap_or_default().to_owned();
-                [plain, last]
-            })
-            .filter(|n| n.chars().count() >= 3)
-            .collect();
-        service_names.sort_by_key(|n| (std::cmp::Reverse(n.len()), n.clone()));
-        service_names.dedup();
-        Matcher { profile, requirements, titles, telling, service_names }
+        let service_names = service_names(service);
+        Matcher { profile, requirements, titles, grams, telling, service_names }
     }
 
     /// The requirement with this id or title, written in a header.
@@ -118,15 +110,17 @@ impl<'a> Matcher<'a> {
     }
 
     fn closest(&self, variants: &[String]) -> Match {
+        let grams: Vec<Trigrams> = variants.iter().map(|v| Trigrams::new(v)).collect();
         let mut best: Option<(f64, usize, &str)> = None;
         let mut second = 0.0f64;
         for (r, requirement) in self.requirements.iter().enumerate() {
-            if requirement.within.is_some() {
+            if requirement.within.is_some() || variants.is_empty() {
                 continue;
             }
             let (score, variant) = variants
                 .iter()
-                .map(|v| (closeness(v, &requirement.normal), v.as_str()))
+                .zip(&grams)
+                .map(|(v, g)| (self.closeness(v, g, r), v.as_str()))
                 .max_by(|a, b| a.0.total_cmp(&b.0))
                 .unwrap_or((0.0, ""));
             match best {
@@ -138,8 +132,8 @@ impl<'a> Matcher<'a> {
             }
         }
         let Some((score, r, variant)) = best else { return Match::None };
-        if score >= CLOSE_ENOUGH && score - second >= CLOSE_MARGIN && self.says_the_same(variant, r)
-        {
+        let is_close = score >= CLOSE_ENOUGH && score - second >= CLOSE_MARGIN;
+        if is_close && self.says_the_same(variant, r) && !self.asks_otherwise(variant, r) {
             Match::Close(r)
         } else if score >= SUGGEST_ENOUGH {
             Match::Suggested(r)
@@ -179,8 +173,69 @@ impl<'a> Matcher<'a> {
             self.telling.iter().enumerate().any(|(other, words)| other != r && words.contains(n))
         });
         let other_kind = new.iter().any(|n| gone.iter().any(|g| is_other_kind(n, g)));
-        has_telling && !of_a_sibling && !other_kind
+        let weigh = |words: &[&&str]| words.iter().filter(|w| has_weight(w)).count();
+        let weight = title.iter().filter(|w| has_weight(w)).count();
+        let exchanged = weigh(&new).min(weigh(&gone)) as f64;
+        has_telling
+            && !of_a_sibling
+            && !other_kind
+            && exchanged <= weight as f64 * EXCHANGED_SHARE
+            && !self.is_about(&heading, title)
+            && !self.is_about(title, &heading)
     }
+
+    /// Whether the second is only what the first is about: "evaluering af
+    /// supervision" is not "supervision". "Intern og ekstern supervision" is,
+    /// and so is "procedure for supervision".
+    fn is_about(&self, whole: &[&str], part: &[&str]) -> bool {
+        let shared = |w: &&str| part.iter().any(|p| has_weight(p) && is_form_of(w, p));
+        let front = &whole[..whole.iter().position(shared).unwrap_or(0)];
+        let joins = |word: &&str| self.profile.phrases.connectors.iter().any(|c| c == word);
+        let tells_how = names::beginning(self.profile, &whole.join(" "))
+            .is_some_and(|facet| self.profile.facets[facet].prose);
+        front.iter().any(|w| has_weight(w))
+            && front.last().is_some_and(|w| !has_weight(w) && !joins(w))
+            && !tells_how
+    }
+
+    /// Whether the heading begins as a facet does and the title does not:
+    /// "Formål med supervision" answers no more than that.
+    fn asks_otherwise(&self, heading: &str, r: usize) -> bool {
+        let asks = |text: &str| names::beginning(self.profile, text);
+        asks(heading).is_some_and(|facet| {
+            !self.profile.facets[facet].prose && asks(&self.requirements[r].normal) != Some(facet)
+        })
+    }
+
+    /// How close a heading is to the title of requirement `r`, from 0 to 1.
+    fn closeness(&self, heading: &str, grams: &Trigrams, r: usize) -> f64 {
+        let title = &self.requirements[r].normal;
+        let begins = title.strip_prefix(heading).is_some_and(|rest| rest.starts_with(' '));
+        let dice = grams.dice(&self.grams[r]);
+        if begins && heading.contains(' ') { dice.max(BEGINNING) } else { dice }
+    }
+}
+
+/// Whether a word is more than a small one that joins others.
+fn has_weight(word: &str) -> bool {
+    word.chars().count() > 3
+}
+
+/// What people call a service, as plain words, longest first.
+pub(super) fn service_names(service: &[&str]) -> Vec<String> {
+    let mut names: Vec<String> = service
+        .iter()
+        .flat_map(|name| {
+            let plain = text::plain_words(name);
+            // "Bostedet Birkely" is Birkely to those who work there.
+            let last = plain.rsplit(' ').next().unwrap_or_default().to_owned();
+            [plain, last]
+        })
+        .filter(|n| n.chars().count() >= 3)
+        .collect();
+    names.sort_by_key(|n| (std::cmp::Reverse(n.len()), n.clone()));
+    names.dedup();
+    names
 }
 
 /// The words of title `i` that a similar title lacks.
@@ -196,13 +251,6 @@ fn telling_words<'a>(titles: &[Vec<&'a str>], i: usize) -> Vec<&'a str> {
     telling.sort_unstable();
     telling.dedup();
     telling
-}
-
-/// How close a heading is to a title, from 0 to 1.
-fn closeness(heading: &str, title: &str) -> f64 {
-    let begins = title.strip_prefix(heading).is_some_and(|rest| rest.starts_with(' '));
-    let dice = text::trigram_dice(heading, title);
-    if begins && heading.contains(' ') { dice.max(BEGINNING) } else { dice }
 }
 
 /// How close a heading is that is the beginning of a title.

@@ -2,7 +2,7 @@
 //! read from.
 
 use super::PROSE_SENTENCES;
-use super::blocks::chunk_text;
+use super::chunk::chunk_text;
 use super::judge::{Judge, Verdict, Why};
 use super::matching::Match;
 use super::reading::{Chunk, How, Input, Piece, Reading};
@@ -212,10 +212,11 @@ pub(super) fn fill(
     let mut notes = Vec::new();
     let verdicts: Vec<Verdict> = reading.pieces.iter().map(|p| verdict(input, judge, p)).collect();
     let unchanged = unchanged(input, requirements, header, &reading, &mut notes);
-    let deviations = deviations(input, header, &reading, &mut notes);
+    let deviations = deviations(input, judge, header, &reading, &mut notes);
     let points = listed_points(input, header, &mut notes);
     let filler = Filler {
         input,
+        judge,
         requirements,
         reading: &reading,
         verdicts,
@@ -236,10 +237,31 @@ pub(super) fn fill(
 
 fn verdict(input: &Input<'_>, judge: &Judge<'_>, piece: &Piece) -> Verdict {
     let mut verdict = Verdict::default();
+    let mut open = String::new();
+    let mut after_litter = false;
     for chunk in &piece.chunks {
-        judge.add(&chunk_text(input, chunk), &mut verdict);
+        let text = chunk_text(input, chunk);
+        if judge.is_litter(&text) {
+            after_litter = true;
+            continue;
+        }
+        // A page mark may stand in the middle of a sentence.
+        if !(after_litter && goes_on(&open, &text)) {
+            judge.add(&open, &mut verdict);
+            open.clear();
+        }
+        open.push(' ');
+        open.push_str(&text);
+        after_litter = false;
     }
+    judge.add(&open, &mut verdict);
     verdict
+}
+
+/// Whether a sentence that was cut in two may be put together again.
+fn goes_on(before: &str, after: &str) -> bool {
+    before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        && after.trim_start().starts_with(char::is_lowercase)
 }
 
 /// A claim that a requirement applies unchanged.
@@ -292,6 +314,7 @@ fn unknown_point(name: &str, span: Span, role: Role) -> HeaderNote {
 
 fn deviations(
     input: &Input<'_>,
+    judge: &Judge<'_>,
     header: &Header,
     reading: &Reading,
     notes: &mut Vec<HeaderNote>,
@@ -348,6 +371,16 @@ fn deviations(
             approver,
         });
     }
+    // A placeholder is no reason, and nobody's approval.
+    for deviation in &mut all {
+        for said in [&mut deviation.reason, &mut deviation.approver] {
+            let mut verdict = Verdict::default();
+            judge.add(said, &mut verdict);
+            if verdict.own == 0 {
+                said.clear();
+            }
+        }
+    }
     all
 }
 
@@ -386,6 +419,7 @@ fn listed_points(
 
 struct Filler<'a> {
     input: &'a Input<'a>,
+    judge: &'a Judge<'a>,
     requirements: &'a [Requirement],
     reading: &'a Reading,
     verdicts: Vec<Verdict>,
@@ -540,6 +574,9 @@ impl Filler<'_> {
             for chunk in piece.chunks.iter().filter(|_| !signs.is_empty()) {
                 let text = chunk_text(self.input, chunk);
                 let shows = super::sentences(&text).any(|sentence| {
+                    if !self.judge.is_own(sentence) {
+                        return false;
+                    }
                     let folded = text::fold(sentence);
                     let words: Vec<&str> = text::words(&folded).collect();
                     signs.iter().any(|s| s.stands_in(&words))

@@ -7,8 +7,10 @@
 //! is looked at, an answer that is not there is believed.
 
 mod blocks;
+mod chunk;
 mod glance;
 mod judge;
+mod labels;
 pub mod matching;
 mod matrix;
 pub mod names;
@@ -32,6 +34,12 @@ pub const CLOSE_MARGIN: f64 = 0.15;
 pub const SUGGEST_ENOUGH: f64 = 0.35;
 /// A sentence of fewer words than this is never called copied.
 pub const COPIED_WORDS: usize = 4;
+/// So many words on end are a copy wherever they stand in the parent, also in
+/// the middle of a sentence.
+pub const COPIED_RUN: usize = 8;
+/// At most this share of a title's words of weight may be exchanged for
+/// others; more make another subject of it.
+pub const EXCHANGED_SHARE: f64 = 0.25;
 /// Running text beside labelled facets answers from so many sentences on;
 /// fewer only introduce.
 pub const PROSE_SENTENCES: u32 = 2;
@@ -74,10 +82,25 @@ fn cover(package: &Package, i: usize, parent: usize, parent_text: &ParentText) -
         sections: &document.sections,
         matcher: &matcher,
         only_point: above.requirements.iter().filter(|r| !r.is_demand).count() == 1,
+        own_names: own_names(package, document, &names),
     };
     let reading = reading::read(&input);
     let judge = Judge::new(profile, parent_text, &names);
     matrix::fill(&input, &judge, &above.requirements, &document.header, parent, reading)
+}
+
+/// What a document as a whole is called, its title first.
+fn own_names(package: &Package, document: &Document, service: &[&str]) -> Vec<String> {
+    let profile = &package.config.profile;
+    let kind = document.kind.map(|k| &profile.types[k]);
+    let standard = document.standard.map(|s| &profile.standards[s]);
+    let mut names = vec![profile.normal_title(&document.title)];
+    names.extend(service.iter().map(|name| profile.normal_title(name)));
+    let all = kind.into_iter().flat_map(|k| std::iter::once(&k.name).chain(&k.synonyms));
+    let all =
+        all.chain(standard.into_iter().flat_map(|s| std::iter::once(&s.name).chain(&s.synonyms)));
+    names.extend(all.map(|name| profile.normal_title(name)));
+    names
 }
 
 /// What the parent says, to know a copy by.
@@ -98,6 +121,11 @@ fn parent_text(package: &Package, document: &Document) -> ParentText {
     }
     for requirement in &document.requirements {
         text.add_title(&requirement.normal);
+    }
+    text.add_names(&package.config.profile);
+    // The questions that a scaffold asks are no answers to them.
+    for facet in &package.config.profile.facets {
+        text.add(&facet.question);
     }
     text
 }

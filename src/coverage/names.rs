@@ -71,14 +71,19 @@ pub fn name<'p>(
         return Some(Name::Section(section));
     }
     if below_point {
-        let facet = profile.facets.iter().position(|f| {
-            f.beginnings
-                .iter()
-                .any(|b| normal.strip_prefix(b.as_str()).is_some_and(|rest| rest.starts_with(' ')))
-        });
+        let facet = beginning(profile, normal);
         return facet.map(|f| Name::Facets(FacetSet::one(f), NameHow::Beginning));
     }
     None
+}
+
+/// The facet that a title begins like: "hvem har ansvaret for …".
+pub fn beginning(profile: &Profile, normal: &str) -> Option<usize> {
+    profile.facets.iter().position(|f| {
+        f.beginnings
+            .iter()
+            .any(|b| normal.strip_prefix(b.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    })
 }
 
 /// The facet's name within a sentence: "hvem".

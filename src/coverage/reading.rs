@@ -6,26 +6,14 @@
 //! shares out what stands under the heading.
 
 use super::blocks;
+pub use super::chunk::Chunk;
 use super::matching::{Match, Matcher};
 use super::names::{self, Name, NameHow};
 use crate::model::outline::Section;
 use crate::model::requirement::FacetSet;
 use crate::parse::Syntax;
-use crate::profile::{Profile, SectionRole};
+use crate::profile::{Profile, SectionName, SectionRole};
 use crate::source::Span;
-
-/// A run of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Chunk {
-    /// First node.
-    pub from: usize,
-    /// One past the last node.
-    pub to: usize,
-    /// Bytes of text at the front that are a label.
-    pub skip: usize,
-    /// Where it stands.
-    pub span: Span,
-}
 
 /// How a text came to belong to a facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -174,6 +162,8 @@ pub(super) enum Special {
     None,
     Unchanged,
     Deviation(usize),
+    /// The approver of a deviation.
+    Approver(usize),
 }
 
 /// All that the walk reads from.
@@ -185,6 +175,9 @@ pub(super) struct Input<'a> {
     pub matcher: &'a Matcher<'a>,
     /// Whether the parent has but one point.
     pub only_point: bool,
+    /// What the document as a whole is called, normalised: its title, type,
+    /// standard and service. A heading of that name heads the document.
+    pub own_names: Vec<String>,
 }
 
 /// Reads a document.
@@ -193,6 +186,8 @@ pub(super) fn read(input: &Input<'_>) -> Reading {
         input,
         contexts: Vec::with_capacity(input.sections.len()),
         adopted_by: vec![None; input.sections.len()],
+        flat_rows: flat_rows(input),
+        point_title: point_title(input),
         reading: Reading::default(),
     };
     for s in 0..input.sections.len() {
@@ -203,11 +198,52 @@ pub(super) fn read(input: &Input<'_>) -> Reading {
     walk.reading
 }
 
+/// The rows in which a facet heading follows a point directly.
+fn flat_rows(input: &Input<'_>) -> Vec<(Option<usize>, u8)> {
+    let row = |s: &Section| (s.parent, s.level);
+    let mut rows: Vec<_> = input
+        .sections
+        .windows(2)
+        .filter(|pair| {
+            row(&pair[0]) == row(&pair[1])
+                && pair[0].node.is_some()
+                && input.profile.facet(&pair[1].normal).is_some()
+                && input.exact(&pair[0]).is_some()
+        })
+        .map(|pair| row(&pair[0]))
+        .collect();
+    rows.dedup();
+    rows
+}
+
+/// The title heading, if it names a point and no other heading does: the
+/// document answers that point and is called after it.
+fn point_title(input: &Input<'_>) -> Option<usize> {
+    let named = |s: &usize| input.exact(&input.sections[*s]).is_some();
+    let title = (1..input.sections.len()).find(|s| input.sections[*s].is_title)?;
+    let own_title = input.own_names.first() == Some(&input.sections[title].normal);
+    let others = || (1..input.sections.len()).filter(|s| *s != title).any(|s| named(&s));
+    (named(&title) && (!own_title || !others())).then_some(title)
+}
+
+impl Input<'_> {
+    /// The requirement that a heading names by id or by the same title.
+    fn exact(&self, section: &Section) -> Option<usize> {
+        let id = section.heading(self.syntax).and_then(|h| h.id.as_deref());
+        id.and_then(|id| self.matcher.by_id(id)).or_else(|| self.matcher.by_title(&section.normal))
+    }
+}
+
 struct Walk<'a, 'i> {
     input: &'i Input<'a>,
     contexts: Vec<Context>,
     /// For a facet heading that stands on its point's level: that section.
     adopted_by: Vec<Option<usize>>,
+    /// Rows of headings in which facets stand beside their points, by the
+    /// section above and the level.
+    flat_rows: Vec<(Option<usize>, u8)>,
+    /// The title, if it is also the heading of the only point answered.
+    point_title: Option<usize>,
     reading: Reading,
 }
 
@@ -216,7 +252,7 @@ impl Walk<'_, '_> {
         let Input { profile, syntax, sections, matcher, .. } = *self.input;
         let section = &sections[s];
         let above = self.contexts[section.parent.unwrap_or(0)];
-        if section.is_title {
+        if section.is_title && self.point_title != Some(s) {
             return Context::default();
         }
         let heading = section.heading(syntax);
@@ -244,8 +280,11 @@ impl Walk<'_, '_> {
             (_, Some(r)) => self.open(s, r, Match::Title(r), above),
             (Some(Name::Unchanged), _) => self.unchanged(s, above),
             (Some(Name::Deviation), _) => self.deviation(s, above),
-            (Some(Name::Section(name)), _) => self.section(name.role, above),
-            (Some(_), _) => self.unknown(above),
+            (Some(Name::Reason), _) => self.of_deviation(above, Special::Deviation),
+            (Some(Name::Approver), _) => self.of_deviation(above, Special::Approver),
+            (Some(Name::Section(name)), _) => self.section(name, above),
+            (Some(Name::Facets(..)), _) => self.unknown(above),
+            (None, None) if !below && self.heads_document(s, above) => Context::default(),
             (None, None) if !below => self.close(s, id, above),
             (None, None) => self.unknown(above),
         }
@@ -283,11 +322,15 @@ impl Walk<'_, '_> {
             }
             return self.reaches_nothing(s, anchor);
         }
-        if above.scope == Scope::Document && !(above.aside && above.facets.is_empty()) {
+        let stray = self.stray(s);
+        if stray.is_none()
+            && above.scope == Scope::Document
+            && !(above.aside && above.facets.is_empty())
+        {
             return facet;
         }
         let parent = self.input.sections[s].parent.unwrap_or(0);
-        self.reaches_nothing(s, parent)
+        self.reaches_nothing(s, stray.unwrap_or(parent))
     }
 
     fn reaches_nothing(&mut self, s: usize, under: usize) -> Context {
@@ -329,6 +372,28 @@ impl Walk<'_, '_> {
         (context.requirement.is_some() || bare).then_some(before)
     }
 
+    /// Where facets stand beside their points, a facet heading after something
+    /// else belongs to that, not to the document; what it follows.
+    fn stray(&self, s: usize) -> Option<usize> {
+        let sections = self.input.sections;
+        let row = (sections[s].parent, sections[s].level);
+        if !self.flat_rows.contains(&row) {
+            return None;
+        }
+        let before = (1..s).rev().find(|i| (sections[*i].parent, sections[*i].level) == row)?;
+        let context = self.contexts[before];
+        let heads = context.scope == Scope::Document && context.requirement.is_none();
+        (!heads).then_some(before)
+    }
+
+    /// Whether a heading only says again what document this is.
+    fn heads_document(&self, s: usize, above: Context) -> bool {
+        let Input { sections, own_names, .. } = self.input;
+        above.scope == Scope::Document
+            && above.facets.is_empty()
+            && own_names.contains(&sections[s].normal)
+    }
+
     fn follows_point(&self, s: usize) -> bool {
         self.anchor(s).is_some_and(|a| self.contexts[a].requirement.is_some())
     }
@@ -349,11 +414,21 @@ impl Walk<'_, '_> {
         Context { special: Special::Deviation(self.reading.deviations.len() - 1), ..above }
     }
 
+    /// A heading for reason or approver speaks of the deviation before it.
+    fn of_deviation(&self, above: Context, special: fn(usize) -> Special) -> Context {
+        let Some(requirement) = above.requirement else { return self.unknown(above) };
+        let last = self.reading.deviations.iter().rposition(|d| d.requirement == requirement);
+        match last {
+            Some(d) => Context { special: special(d), ..above },
+            None => Context { aside: true, ..above },
+        }
+    }
+
     /// Another section of the profile.
-    fn section(&self, role: Option<SectionRole>, above: Context) -> Context {
-        let own = matches!(role, Some(SectionRole::Introduction | SectionRole::Matter));
+    fn section(&self, name: &SectionName, above: Context) -> Context {
+        let (role, is_own) = (name.role, name.is_own());
         if above.requirement.is_some() {
-            return Context { aside: !own, facets: FacetSet::default(), how: None, ..above };
+            return Context { aside: !is_own, facets: FacetSet::default(), how: None, ..above };
         }
         let open = role == Some(SectionRole::Introduction)
             && above.scope == Scope::Document

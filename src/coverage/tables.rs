@@ -1,12 +1,18 @@
 //! Tables that answer: rows as points and columns as facets, or, below a
 //! point, facets in the header or in the first column.
 
-use super::blocks::{Blocks, chunk_text, is_unchanged};
+use super::blocks::Blocks;
+use super::chunk::chunk_text;
+use super::labels::is_unchanged;
 use super::matching::Match;
 use super::names::{self, Name, NameHow};
 use super::reading::{Chunk, Claim, How, Mention, Piece};
 use crate::model::requirement::FacetSet;
 use crate::parse::Kind;
+use crate::text;
+
+/// A row title that only begins like a facet has no more characters than this.
+const LONGEST_ROW_TITLE: usize = 40;
 
 /// A table as chunks: the header row first.
 struct Grid {
@@ -50,7 +56,11 @@ fn facets_of(blocks: &Blocks<'_, '_, '_>, cell: &Chunk) -> FacetSet {
     match names::name(profile, &title, &profile.normal_title(&title), below) {
         Some(Name::Facets(facets, NameHow::Synonym | NameHow::Combined)) => facets,
         // "Hvem har ansvaret for planen" as a row title, not "Hvordan vi …".
-        Some(Name::Facets(facets, NameHow::Beginning)) if title.chars().count() <= 40 => facets,
+        Some(Name::Facets(facets, NameHow::Beginning))
+            if text::fold(&title).chars().count() <= LONGEST_ROW_TITLE =>
+        {
+            facets
+        }
         _ => FacetSet::default(),
     }
 }
@@ -64,60 +74,86 @@ fn below_point(blocks: &mut Blocks<'_, '_, '_>, grid: &Grid) -> bool {
     let down = first.iter().filter(|f| !f.is_empty()).count();
     let across = grid.header.iter().filter(|f| !f.is_empty()).count();
     // One name alone may be any table's; "Begreb | Beskrivelse" is no answer.
-    if down >= 2 && down >= across {
-        for (row, facets) in grid.rows.iter().zip(first) {
-            let Some((name, cells)) = row.split_first() else { continue };
-            if facets.is_empty() {
-                cells.iter().for_each(|cell| blocks.text(*cell));
-            } else {
-                let span = name.span;
-                cell_piece(blocks, blocks.context.requirement, facets, span, cells);
-            }
-        }
+    // A single row that begins with a name has nothing below to name.
+    let only_row = grid.rows.len() == 1 && down == 1 && across == 1;
+    if only_row || (down >= 2 && down >= across) {
+        names_down(blocks, grid, &first);
         return true;
     }
     let prose_only =
         grid.header.iter().flat_map(|f| f.iter()).all(|f| blocks.input.profile.facets[f].prose);
     if across >= 2 || (across == 1 && !prose_only) {
-        let Some((header, body)) = grid.rows.split_first() else { return true };
-        for (column, facets) in grid.header.iter().enumerate() {
-            let cells: Vec<Chunk> =
-                body.iter().filter_map(|row| row.get(column)).copied().collect();
-            if facets.is_empty() {
-                cells.into_iter().for_each(|cell| blocks.text(cell));
-            } else {
-                let span = header[column].span;
-                cell_piece(blocks, blocks.context.requirement, *facets, span, &cells);
-            }
-        }
+        names_across(blocks, grid);
         return true;
     }
     false
 }
 
+/// The first column names facets. A row that goes on from the one above has
+/// no name of its own; one with another name answers nothing.
+fn names_down(blocks: &mut Blocks<'_, '_, '_>, grid: &Grid, first: &[FacetSet]) {
+    let mut open: Option<usize> = None;
+    for (row, facets) in grid.rows.iter().zip(first) {
+        let Some((name, cells)) = row.split_first() else { continue };
+        if !facets.is_empty() {
+            open = cell_piece(blocks, blocks.context.requirement, *facets, name.span, cells);
+        } else if is_blank(blocks, name) {
+            if let Some(piece) = open {
+                blocks.reading.pieces[piece].chunks.extend(cells);
+            }
+        } else {
+            open = None;
+        }
+    }
+}
+
+/// The header names facets.
+fn names_across(blocks: &mut Blocks<'_, '_, '_>, grid: &Grid) {
+    let Some((header, body)) = grid.rows.split_first() else { return };
+    for (column, facets) in grid.header.iter().enumerate() {
+        let cells: Vec<Chunk> = body.iter().filter_map(|row| row.get(column)).copied().collect();
+        if facets.is_empty() {
+            cells.into_iter().for_each(|cell| blocks.text(cell));
+        } else {
+            let span = header[column].span;
+            cell_piece(blocks, blocks.context.requirement, *facets, span, &cells);
+        }
+    }
+}
+
+fn is_blank(blocks: &Blocks<'_, '_, '_>, cell: &Chunk) -> bool {
+    chunk_text(blocks.input, cell).trim().is_empty()
+}
+
 fn rows_as_points(blocks: &mut Blocks<'_, '_, '_>, grid: &Grid) -> bool {
-    if grid.header.iter().skip(1).all(|f| f.is_empty()) {
-        return false;
-    }
     let Some((header, body)) = grid.rows.split_first() else { return false };
-    let matches: Vec<Match> = body.iter().map(|row| row_match(blocks, row)).collect();
-    let mut matched: Vec<usize> = matches.iter().filter_map(|m| m.requirement()).collect();
-    matched.sort_unstable();
-    matched.dedup();
-    let enough = if blocks.input.only_point { 1 } else { 2 };
-    if matched.len() < enough {
+    if grid.header.iter().all(|f| f.is_empty()) {
         return false;
     }
+    // The points stand in the first column that names enough of them; a
+    // number may stand before it.
+    let enough = if blocks.input.only_point { 1 } else { 2 };
+    let found = (0..header.len()).filter(|c| grid.header[*c].is_empty()).find_map(|column| {
+        let matches: Vec<Match> = body.iter().map(|row| row_match(blocks, row, column)).collect();
+        let mut matched: Vec<usize> = matches.iter().filter_map(|m| m.requirement()).collect();
+        matched.sort_unstable();
+        matched.dedup();
+        (matched.len() >= enough).then_some((column, matches))
+    });
+    let Some((names, matches)) = found else { return false };
+    let mut open: Option<usize> = None;
     for (row, found) in body.iter().zip(matches) {
-        let Some(requirement) = found.requirement() else { continue };
-        let Some(name) = row.first() else { continue };
-        blocks.reading.mentions.push(Mention {
-            requirement,
-            span: name.span,
-            matched: found,
-            section: None,
-        });
-        for (column, facets) in grid.header.iter().enumerate().skip(1) {
+        let Some(name) = row.get(names) else { continue };
+        if let Some(requirement) = found.requirement() {
+            open = Some(requirement);
+            let (span, section) = (name.span, None);
+            blocks.reading.mentions.push(Mention { requirement, span, matched: found, section });
+        } else if !is_blank(blocks, name) {
+            open = None;
+        }
+        // Cells of a row without a name were one with those above.
+        let Some(requirement) = open else { continue };
+        for (column, facets) in grid.header.iter().enumerate() {
             if let Some(cell) = row.get(column).filter(|_| !facets.is_empty()) {
                 let span = if cell.span.is_empty() { header[column].span } else { cell.span };
                 cell_piece(blocks, Some(requirement), *facets, span, &[*cell]);
@@ -127,20 +163,21 @@ fn rows_as_points(blocks: &mut Blocks<'_, '_, '_>, grid: &Grid) -> bool {
     true
 }
 
-fn row_match(blocks: &Blocks<'_, '_, '_>, row: &[Chunk]) -> Match {
-    let Some(name) = row.first() else { return Match::None };
+fn row_match(blocks: &Blocks<'_, '_, '_>, row: &[Chunk], column: usize) -> Match {
+    let Some(name) = row.get(column) else { return Match::None };
     let title = chunk_text(blocks.input, name);
     let normal = blocks.input.profile.normal_title(&title);
     if normal.is_empty() { Match::None } else { blocks.input.matcher.find(None, &normal) }
 }
 
+/// Adds the cells as a piece and gives its index, if there is text to add.
 fn cell_piece(
     blocks: &mut Blocks<'_, '_, '_>,
     requirement: Option<usize>,
     facets: FacetSet,
     span: crate::source::Span,
     cells: &[Chunk],
-) {
+) -> Option<usize> {
     let (unchanged, text): (Vec<&Chunk>, Vec<&Chunk>) =
         cells.iter().partition(|cell| is_unchanged(blocks.input, cell));
     if let Some(requirement) = requirement {
@@ -150,8 +187,10 @@ fn cell_piece(
             span: cell.span,
         }));
     }
-    if unchanged.is_empty() || !text.is_empty() {
-        let chunks = text.into_iter().copied().collect();
-        blocks.reading.pieces.push(Piece { requirement, facets, how: How::Table, span, chunks });
+    if !unchanged.is_empty() && text.iter().all(|cell| is_blank(blocks, cell)) {
+        return None;
     }
+    let chunks = text.into_iter().copied().collect();
+    blocks.reading.pieces.push(Piece { requirement, facets, how: How::Table, span, chunks });
+    Some(blocks.reading.pieces.len() - 1)
 }

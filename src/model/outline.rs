@@ -6,6 +6,7 @@
 use crate::parse::{Heading, Kind, Syntax};
 use crate::profile::Profile;
 use crate::source::Span;
+use crate::text;
 
 /// A heading with the blocks up to the next one. The first section of a
 /// document holds what stands above the first heading.
@@ -47,12 +48,12 @@ impl Section {
     /// Whether the heading has one of these classes.
     pub fn has_class(&self, syntax: &Syntax, classes: &[String]) -> bool {
         self.heading(syntax)
-            .is_some_and(|h| h.classes.iter().any(|c| classes.contains(&crate::text::fold(c))))
+            .is_some_and(|h| h.classes.iter().any(|c| classes.contains(&text::fold(c))))
     }
 }
 
 /// A bold paragraph longer than this, in characters, is a sentence.
-const LONGEST_BOLD_HEADING: usize = 100;
+const LONGEST_BOLD_HEADING: usize = 150;
 
 /// The sections of a document in order; `title` is the header's.
 pub fn outline(
@@ -82,9 +83,11 @@ pub fn outline(
                 (heading.level, false)
             }
             Kind::Paragraph if is_wholly_bold(syntax, i, source) => (last_real + 1, true),
+            Kind::List(Some(_)) if is_numbered_heading(syntax, i, source) => (last_real + 1, true),
             _ => continue,
         };
         let text = syntax.plain(i, source);
+        let text = text::without_tags(&text);
         let normal = profile.normal_title(&text);
         if bold && !opens_something(syntax, i, profile, &normal) {
             continue;
@@ -123,28 +126,58 @@ fn parent_of(sections: &[Section], level: u8) -> usize {
     0
 }
 
-/// One strong inline and nothing else, short, on one line, no sentence.
+/// Strong inlines and nothing else, short, on one line, no sentence. Word
+/// splits bold words into runs, so there may be several.
 fn is_wholly_bold(syntax: &Syntax, i: usize, source: &str) -> bool {
-    let mut seen = None;
+    let mut text = String::new();
     for child in syntax.children(Some(i)) {
         let node = &syntax.nodes[child];
         match &node.kind {
-            Kind::Strong if seen.is_none() => seen = Some(child),
+            Kind::Strong => text.push_str(&syntax.plain(child, source)),
+            Kind::Emphasis if holds_only_strong(syntax, child) => {
+                text.push_str(&syntax.plain(child, source));
+            }
             Kind::Comment => {}
-            Kind::Text(None) if is_blank_or_colon(node.span.of(source)) => {}
+            // "<u>**Formål**</u>"
+            Kind::Html(tag) if text::without_tags(tag).is_empty() => {}
+            Kind::Text(None) if is_blank_or_colon(node.span.of(source)) => text.push(' '),
+            Kind::HardBreak if syntax.nodes[i].end as usize == child + 1 => {}
             _ => return false,
         }
     }
-    let Some(strong) = seen else { return false };
-    let text = syntax.plain(strong, source);
     let text = text.trim();
-    let has_break = syntax.nodes[strong..syntax.nodes[strong].end as usize]
-        .iter()
-        .any(|n| matches!(n.kind, Kind::SoftBreak | Kind::HardBreak));
+    let has_break = syntax
+        .between(i + 1, syntax.nodes[i].end as usize)
+        .flat_map(|child| child..syntax.nodes[child].end as usize)
+        .any(|n| n + 1 < syntax.nodes[i].end as usize && is_break(&syntax.nodes[n].kind));
     !has_break
         && text.chars().any(char::is_alphanumeric)
         && !text.ends_with(['.', '!', ';', ','])
-        && text.chars().count() <= LONGEST_BOLD_HEADING
+        && normal_length(text) <= LONGEST_BOLD_HEADING
+}
+
+fn is_break(kind: &Kind) -> bool {
+    matches!(kind, Kind::SoftBreak | Kind::HardBreak)
+}
+
+/// Characters after composition, so that both forms of "å" count as one.
+fn normal_length(text: &str) -> usize {
+    text::fold(text).chars().count()
+}
+
+fn holds_only_strong(syntax: &Syntax, emphasis: usize) -> bool {
+    syntax.children(Some(emphasis)).all(|n| syntax.nodes[n].kind == Kind::Strong)
+}
+
+/// "1. **Formål**": a numbered heading that became a list of one item.
+fn is_numbered_heading(syntax: &Syntax, list: usize, source: &str) -> bool {
+    let only = |parent: usize| {
+        let mut children = syntax.children(Some(parent));
+        children.next().filter(|_| children.next().is_none())
+    };
+    only(list).and_then(only).is_some_and(|block| {
+        syntax.nodes[block].kind == Kind::Paragraph && is_wholly_bold(syntax, block, source)
+    })
 }
 
 fn is_blank_or_colon(text: &str) -> bool {
@@ -165,18 +198,24 @@ fn opens_something(syntax: &Syntax, i: usize, profile: &Profile, normal: &str) -
     next.is_some_and(|n| !matches!(syntax.nodes[n].kind, Kind::Heading(_)))
 }
 
-/// Finds the heading that repeats the document's title: the first heading, if
-/// it says what the header says, or if it is the only one at level 1 and
-/// names neither facet nor section.
+/// Finds the headings that say the document's title: the first heading, if
+/// it says what the header says, or if it is the only one at level 1 and names
+/// neither facet nor section; and each that repeats the title.
 fn mark_title(sections: &mut [Section], profile: &Profile, title: Option<&str>) {
+    let wanted = title.map(|t| profile.normal_title(t)).filter(|t| !t.is_empty());
     let tops = sections.iter().filter(|s| s.level == 1 && !s.bold).count();
     let Some(first) = sections.get_mut(1) else { return };
-    let same = title.is_some_and(|t| {
-        let wanted = profile.normal_title(t);
-        wanted == first.normal
-            || (first.level == 1 && crate::text::trigram_dice(&wanted, &first.normal) >= 0.5)
-    });
+    let like = wanted
+        .as_ref()
+        .is_some_and(|w| first.level == 1 && text::trigram_dice(w, &first.normal) >= 0.5);
     let known = profile.facet(&first.normal).is_some() || profile.section(&first.normal).is_some();
-    let alone = first.level == 1 && tops == 1 && !known;
-    first.is_title = !first.bold && (same || alone);
+    let alone = first.level == 1 && tops == 1;
+    first.is_title = !first.bold && !known && (like || alone);
+    for section in sections.iter_mut().skip(1) {
+        section.is_title |= !section.bold && wanted.as_ref() == Some(&section.normal);
+        let known = profile.facet(&section.normal).or(profile.section(&section.normal).map(|_| 0));
+        if known.is_some() && !section.is_title {
+            return;
+        }
+    }
 }

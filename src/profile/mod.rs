@@ -322,6 +322,9 @@ pub enum SectionRole {
     Overview,
     /// What a point is about; its text is the point's own.
     Matter,
+    /// A remark: nothing under a heading of it answers; a label of it is part
+    /// of the text that it stands in.
+    Remark,
     /// Where terms are defined.
     Definitions,
     /// Where sources are listed.
@@ -343,6 +346,18 @@ pub struct SectionName {
     pub synonyms: Vec<String>,
     /// What kvm uses it for.
     pub role: Option<SectionRole>,
+}
+
+impl SectionName {
+    /// Whether its text below a point is the point's own.
+    pub fn is_own(&self) -> bool {
+        matches!(self.role, Some(SectionRole::Introduction | SectionRole::Matter))
+    }
+
+    /// Whether it is a remark.
+    pub fn is_remark(&self) -> bool {
+        self.role == Some(SectionRole::Remark)
+    }
 }
 
 /// The sections that a type should have, in order.

@@ -179,18 +179,28 @@ impl Profile {
 
     fn read_section(&mut self, s: &mut Settings<'_, '_>) {
         use SectionRole::*;
-        const NAMES: [&str; 8] = [
+        const NAMES: [&str; 9] = [
             "introduction",
             "contents",
             "overview",
             "matter",
+            "remark",
             "definitions",
             "references",
             "evidence",
             "revision",
         ];
-        let roles =
-            [Introduction, Contents, Overview, Matter, Definitions, References, Evidence, Revision];
+        let roles = [
+            Introduction,
+            Contents,
+            Overview,
+            Matter,
+            Remark,
+            Definitions,
+            References,
+            Evidence,
+            Revision,
+        ];
         let Some((section, id)) = item(&mut self.sections, s, |k| &k.id) else { return };
         section.id = id;
         set(&mut section.name, s.text("navn"));

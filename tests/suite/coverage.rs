@@ -7,11 +7,11 @@ use kvm::model::date::Day;
 use kvm::profile::built_in;
 use kvm::source::memory::MemoryFiles;
 
-const PARENT_HEAD: &str = "---\ntitel: Regional retningslinje om kompetenceudvikling\ndokumenttype: Regional retningslinje\nstandard: Kompetenceudvikling\nstatus: godkendt\n---\n\n# Regional retningslinje om kompetenceudvikling\n\n";
-const LOCAL_HEAD: &str = "---\ntitel: Kompetenceudvikling på Birkely\ndokumenttype: Lokal retningslinje\nstandard: Kompetenceudvikling\ntilbud: Birkely\n---\n\n";
+pub const PARENT_HEAD: &str = "---\ntitel: Regional retningslinje om kompetenceudvikling\ndokumenttype: Regional retningslinje\nstandard: Kompetenceudvikling\nstatus: godkendt\n---\n\n# Regional retningslinje om kompetenceudvikling\n\n";
+pub const LOCAL_HEAD: &str = "---\ntitel: Kompetenceudvikling på Birkely\ndokumenttype: Lokal retningslinje\nstandard: Kompetenceudvikling\ntilbud: Birkely\n---\n\n";
 
 /// The usual parent: two points, no demands.
-const TWO_POINTS: &str = "## Supervision af medarbejdere {#supervision .punkt}\n\nTilbuddet skal beskrive, hvordan medarbejderne får supervision.\n\n## Tilrettelæggelse af arbejdet {#tilrettelaeggelse .punkt}\n\nTilbuddet skal beskrive, hvordan arbejdet bliver lagt til rette.\n";
+pub const TWO_POINTS: &str = "## Supervision af medarbejdere {#supervision .punkt}\n\nTilbuddet skal beskrive, hvordan medarbejderne får supervision.\n\n## Tilrettelæggelse af arbejdet {#tilrettelaeggelse .punkt}\n\nTilbuddet skal beskrive, hvordan arbejdet bliver lagt til rette.\n";
 
 pub fn package(parent: &str, local: &str) -> Package {
     let local =
@@ -25,7 +25,7 @@ pub fn package(parent: &str, local: &str) -> Package {
 /// The matrix as text: a line for each requirement, a letter for each cell:
 /// C covered, I inherited, U unchanged, D deviation, h implied (hint),
 /// e empty, - missing.
-fn matrix(parent: &str, local: &str) -> Vec<String> {
+pub fn matrix(parent: &str, local: &str) -> Vec<String> {
     let package = package(parent, local);
     let as_of = Day::parse("2026-11-22", &built_in().dates).expect("a day");
     let outcome = check::run(&package, &MemoryFiles::new(), Lang::Da, as_of);
@@ -56,9 +56,36 @@ fn matrix(parent: &str, local: &str) -> Vec<String> {
 /// Cells of the first and second point, in the order formål, hvordan, hvem,
 /// hvor-hvornår.
 #[track_caller]
-fn two(local: &str, first: &str, second: &str) {
+pub fn two(local: &str, first: &str, second: &str) {
     let expected = vec![format!("supervision {first}"), format!("tilrettelaeggelse {second}")];
     assert_eq!(matrix(TWO_POINTS, local), expected, "{local}");
+}
+
+/// As [`two`], for many documents; says of each what is wrong.
+#[track_caller]
+pub fn each(cases: &[(&str, &str, &str)]) {
+    let mut wrong = String::new();
+    for (local, first, second) in cases {
+        let expected = [format!("supervision {first}"), format!("tilrettelaeggelse {second}")];
+        let found = matrix(TWO_POINTS, local);
+        if found != expected {
+            wrong += &format!("{local}\n=> {found:?}\n   not {first} {second}\n\n");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Many texts under the heading of the first point; says of each what is
+/// wrong.
+#[track_caller]
+pub fn under(cases: &[(&str, &str)]) {
+    let whole: Vec<String> = cases
+        .iter()
+        .map(|(text, _)| format!("## Supervision af medarbejdere\n\n{text}\n"))
+        .collect();
+    let cases: Vec<_> =
+        whole.iter().zip(cases).map(|(doc, (_, cells))| (doc.as_str(), *cells, "----")).collect();
+    each(&cases);
 }
 
 #[test]

@@ -3,6 +3,15 @@
 mod cli;
 mod build;
 mod coverage;
+mod coverage_facets;
+mod coverage_judged;
+mod coverage_labels;
+mod coverage_points;
+mod coverage_properties;
+mod coverage_requirements;
+mod coverage_scope;
+mod coverage_tables;
+mod coverage_unchanged;
 mod examples;
 mod html;
 #[cfg(feature = "pdf")]

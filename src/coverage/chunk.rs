@@ -1,0 +1,64 @@
+//! Runs of text, and what of them a reader takes in.
+//!
+//! Images, struck-out text, comments and tags answer nothing and are left
+//! out here, so that no reader of a document counts them.
+
+use super::reading::Input;
+use crate::parse::Kind;
+use crate::source::Span;
+use crate::text;
+
+/// A run of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chunk {
+    /// First node.
+    pub from: usize,
+    /// One past the last node.
+    pub to: usize,
+    /// Bytes of text at the front that are a label.
+    pub skip: usize,
+    /// Where the text ends, in bytes, if another label follows in the line.
+    pub until: Option<usize>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The text of a chunk, without its label.
+pub(super) fn chunk_text(input: &Input<'_>, chunk: &Chunk) -> String {
+    let mut text = String::new();
+    push_text(input, chunk.from, chunk.to, &mut text);
+    if let Some(until) = chunk.until {
+        text.truncate(boundary(&text, until));
+    }
+    text.split_off(boundary(&text, chunk.skip))
+}
+
+/// Adds the text of nodes `from..to`.
+pub(super) fn push_text(input: &Input<'_>, from: usize, to: usize, out: &mut String) {
+    let nodes = &input.syntax.nodes;
+    let mut i = from;
+    while i < to {
+        let node = &nodes[i];
+        if matches!(node.kind, Kind::Image(_) | Kind::Strike) {
+            i = node.end as usize;
+            continue;
+        }
+        if node.kind.is_block() && !out.is_empty() && !out.ends_with('\n') {
+            out.push('\n');
+        }
+        match &node.kind {
+            Kind::Html(html) => out.push_str(&text::without_tags(html)),
+            _ => node.push_text(input.source, out),
+        }
+        i += 1;
+    }
+}
+
+/// The first character boundary of `text` from byte `at` on.
+fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
