@@ -53,6 +53,9 @@ pub(super) fn label_of<'a>(blocks: &Blocks<'a, '_, '_>, from: usize, to: usize) 
     let profile = input.profile;
     let front = front(input, from, to);
     let (label, skip, mark) = split(&front)?;
+    if mark == Mark::Weak && !stands_alone(input, from, to) {
+        return None;
+    }
     let label = label.trim();
     let normal = profile.normal_title(label);
     let below = blocks.context.requirement.is_some();
@@ -77,6 +80,13 @@ pub(super) fn label_of<'a>(blocks: &Blocks<'a, '_, '_>, from: usize, to: usize) 
         is_unticked(input, from) || denies(profile, rest, front.text[..skip].ends_with('?'));
     let span = blocks.chunk(from, from + 1).span;
     counts.then_some(Hit { name, skip, span, demand, denied })
+}
+
+/// Whether a line begins and ends where the writer meant it to, not where an
+/// editor wrapped it.
+fn stands_alone(input: &Input<'_>, from: usize, to: usize) -> bool {
+    let is_wrap = |i: usize| input.syntax.nodes.get(i).is_some_and(|n| n.kind == Kind::SoftBreak);
+    !is_wrap(to) && !from.checked_sub(1).is_some_and(is_wrap)
 }
 
 /// Splits a line into the label, where its text begins, and what sets the
@@ -107,7 +117,7 @@ fn split(front: &Front) -> Option<(&str, usize, Mark)> {
     if let Some((at, skip)) = question.into_iter().chain(dash).min().filter(|(at, _)| *at > 0) {
         return is_short(&text[..at]).then(|| (&text[..at], skip, Mark::Weak));
     }
-    (*whole && is_short(text)).then(|| (text.as_str(), text.len(), Mark::Weak))
+    (*whole && is_short(text)).then_some((text.as_str(), text.len(), Mark::Weak))
 }
 
 /// The first characters of a line, and where its bold beginning ends.

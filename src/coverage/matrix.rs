@@ -507,7 +507,7 @@ impl Filler<'_> {
             if verdict.own == 0 {
                 // Beside labelled facets a bare point heading is no gap of
                 // its own.
-                if !(running && named_any) || !piece.chunks.is_empty() {
+                if !(running && named_any && piece.chunks.is_empty()) {
                     blank.push(answer);
                     because = because.max(verdict.because);
                 }

@@ -9,11 +9,12 @@ use super::blocks;
 pub use super::chunk::Chunk;
 use super::matching::{Match, Matcher};
 use super::names::{self, Name, NameHow};
-use crate::model::outline::Section;
+use crate::model::outline::{Section, TITLE_LIKENESS};
 use crate::model::requirement::FacetSet;
 use crate::parse::Syntax;
 use crate::profile::{Profile, SectionName, SectionRole};
 use crate::source::Span;
+use crate::text;
 
 /// How a text came to belong to a facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -216,14 +217,20 @@ fn flat_rows(input: &Input<'_>) -> Vec<(Option<usize>, u8)> {
     rows
 }
 
-/// The title heading, if it names a point and no other heading does: the
-/// document answers that point and is called after it.
+/// The title heading, if it names a point: the document answers that point and
+/// is called after it. A heading that says what the header says is only a
+/// title where other headings name points.
 fn point_title(input: &Input<'_>) -> Option<usize> {
-    let named = |s: &usize| input.exact(&input.sections[*s]).is_some();
-    let title = (1..input.sections.len()).find(|s| input.sections[*s].is_title)?;
-    let own_title = input.own_names.first() == Some(&input.sections[title].normal);
-    let others = || (1..input.sections.len()).filter(|s| *s != title).any(|s| named(&s));
-    (named(&title) && (!own_title || !others())).then_some(title)
+    let sections = input.sections;
+    let title = (1..sections.len()).find(|s| sections[*s].is_title)?;
+    let normal = &sections[title].normal;
+    let own = input.own_names.first()?;
+    if text::trigram_dice(own, normal) < TITLE_LIKENESS {
+        return input.matcher.find(None, normal).requirement().map(|_| title);
+    }
+    let named = |s: usize| input.exact(&sections[s]).is_some();
+    let others = || (1..sections.len()).any(|s| s != title && named(s));
+    (named(title) && (own != normal || !others())).then_some(title)
 }
 
 impl Input<'_> {

@@ -55,6 +55,10 @@ impl Section {
 /// A bold paragraph longer than this, in characters, is a sentence.
 const LONGEST_BOLD_HEADING: usize = 150;
 
+/// The least likeness (trigram Dice) at which a first heading repeats the
+/// title.
+pub const TITLE_LIKENESS: f64 = 0.5;
+
 /// The sections of a document in order; `title` is the header's.
 pub fn outline(
     syntax: &Syntax,
@@ -205,9 +209,9 @@ fn mark_title(sections: &mut [Section], profile: &Profile, title: Option<&str>) 
     let wanted = title.map(|t| profile.normal_title(t)).filter(|t| !t.is_empty());
     let tops = sections.iter().filter(|s| s.level == 1 && !s.bold).count();
     let Some(first) = sections.get_mut(1) else { return };
-    let like = wanted
-        .as_ref()
-        .is_some_and(|w| first.level == 1 && text::trigram_dice(w, &first.normal) >= 0.5);
+    let like = wanted.as_ref().is_some_and(|w| {
+        first.level == 1 && text::trigram_dice(w, &first.normal) >= TITLE_LIKENESS
+    });
     let known = profile.facet(&first.normal).is_some() || profile.section(&first.normal).is_some();
     let alone = first.level == 1 && tops == 1;
     first.is_title = !first.bold && !known && (like || alone);
