@@ -11,7 +11,7 @@ use super::matching::{Match, Matcher};
 use super::names::{self, Name, NameHow};
 use crate::model::outline::{Section, TITLE_LIKENESS};
 use crate::model::requirement::FacetSet;
-use crate::parse::Syntax;
+use crate::parse::{Kind, Syntax};
 use crate::profile::{Profile, SectionName, SectionRole};
 use crate::source::Span;
 use crate::text;
@@ -374,7 +374,7 @@ impl Walk<'_, '_> {
         let context = self.contexts[before];
         // A point; or a bare heading that is nothing else kvm knows.
         let bare = context.scope == Scope::Foreign
-            && sections[before].start == sections[before].end
+            && self.is_bare(before)
             && self.input.profile.section(&sections[before].normal).is_none();
         (context.requirement.is_some() || bare).then_some(before)
     }
@@ -399,6 +399,13 @@ impl Walk<'_, '_> {
         above.scope == Scope::Document
             && above.facets.is_empty()
             && own_names.contains(&sections[s].normal)
+    }
+
+    /// Whether nothing that is seen stands between a heading and the next.
+    fn is_bare(&self, s: usize) -> bool {
+        let Input { syntax, sections, .. } = *self.input;
+        let mut blocks = syntax.between(sections[s].start, sections[s].end);
+        blocks.all(|b| matches!(syntax.nodes[b].kind, Kind::Comment | Kind::Rule))
     }
 
     fn follows_point(&self, s: usize) -> bool {

@@ -181,6 +181,7 @@ fn below_a_point_only_an_id_or_the_same_title_opens_another() {
 #[test]
 fn a_document_called_after_its_point() {
     each(&[
+        ("# Supervision\n\n## Formål\n\nSparring.\n", "C---", "----"),
         (
             "---\ntitel: Supervision af medarbejdere\ndokumenttype: Lokal retningslinje\nstandard: Kompetenceudvikling\ntilbud: Birkely\n---\n\n# Supervision af medarbejdere\n\n## Hvordan\n\nTo sager.\n\n## Hvem\n\nLederen.\n",
             "-CC-",
