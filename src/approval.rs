@@ -4,11 +4,12 @@
 //! approval. What a document fails to cover never stands in its way.
 
 use crate::config::{ApprovalMode, Config};
+use crate::cpr;
 use crate::model::Package;
 use crate::model::header::{HeaderFaultKind, HeaderField, HeaderValue};
 use crate::parse::front_matter::FrameFaultKind;
 use crate::profile::{Role, Status};
-use crate::source::Files;
+use crate::source::{Files, Span};
 use crate::text;
 use crate::yaml::FaultKind;
 use std::collections::HashMap;
@@ -33,6 +34,9 @@ pub enum Reason {
     /// Its header could not be read whole, and may say something else than
     /// was understood.
     Header,
+    /// It holds what looks like a CPR number: published, it could not be
+    /// called back.
+    PersonalNumber(Span),
     /// It names no type.
     NoType,
     /// It names a type that the profile does not have.
@@ -93,11 +97,14 @@ pub fn of(package: &Package, i: usize) -> Publishable {
     obstacle.map_or(Publishable::Approved, Publishable::No)
 }
 
-/// Why nothing can be made of the document, not even a draft.
+/// Why the document is not shown, not even as a draft.
 fn unreadable(package: &Package, i: usize) -> Option<Reason> {
     let document = &package.documents[i];
     if package.sources.get(document.file).invalid_utf8.is_some() {
         return Some(Reason::NotText);
+    }
+    if let Some(number) = cpr::find(package.text(document)).into_iter().next() {
+        return Some(Reason::PersonalNumber(number.into()));
     }
     let front = &document.front;
     // Both were read as they were meant beyond doubt.
@@ -209,6 +216,7 @@ mod tests {
             (APPROVED.replace("dokumenttype: Regional retningslinje\n", ""), Reason::NoType),
             (APPROVED.replace("Regional r", "R"), Reason::UnknownType("Retningslinje".into())),
             (format!("{APPROVED}status: kladde\n"), Reason::Header),
+            (format!("{APPROVED}# 010190-0000\n"), Reason::PersonalNumber(Span::new(164, 175))),
         ] {
             let found = reason(&header);
             assert_eq!(found.as_ref(), Some(&expected));

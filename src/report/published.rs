@@ -8,6 +8,7 @@ use crate::lang::{Lang, Words};
 use crate::model::Package;
 use crate::say;
 use crate::site::{Notice, PdfFault, PictureFault, Report};
+use crate::source::Span;
 use crate::source::lines::Lines;
 
 /// Of the documents that were left out at one stage, so many are named.
@@ -71,9 +72,8 @@ impl Summary<'_> {
         self.heading(Severity::Error, heading, failed.is_empty());
         for (i, fault) in failed {
             let message = fault.message(self.lang);
-            let text = self.package.text(&self.package.documents[*i]);
-            let line = fault.span().map(|span| Lines::new(text).position(span.start).line);
-            let line = line.map_or_else(String::new, |line| format!(":{line}"));
+            let line = fault.span().map(|span| format!(":{}", self.line_of(*i, span)));
+            let line = line.unwrap_or_default();
             self.item(&format!("{}{line}: {message}", self.path(*i)));
         }
     }
@@ -134,7 +134,7 @@ impl Summary<'_> {
         let (waiting, faulty): (Vec<_>, Vec<_>) = left_out.iter().partition(|(_, r)| waits(r));
         let shown = waiting.len().min(NAMED);
         for (i, reason) in faulty.into_iter().chain(waiting.iter().take(shown).copied()) {
-            let reason = self.reason(reason);
+            let reason = self.reason(*i, reason);
             self.item(&format!("{}: {reason}", self.path(*i)));
         }
         let rest = waiting.len() - shown;
@@ -145,7 +145,7 @@ impl Summary<'_> {
         }
     }
 
-    fn reason(&self, reason: &Reason) -> String {
+    fn reason(&self, i: usize, reason: &Reason) -> String {
         let lang = self.lang;
         let profile = &self.package.config.profile;
         match reason {
@@ -155,6 +155,12 @@ impl Summary<'_> {
             Reason::Header => say!(lang,
                 da: "der er fejl i dokumenthovedet; kvm check viser hvor",
                 en: "there are faults in its header; kvm check shows where"),
+            Reason::PersonalNumber(number) => {
+                let line = self.line_of(i, *number);
+                say!(lang,
+                    da: "der står noget, der ligner et CPR-nummer, i linje {line}",
+                    en: "line {line} holds what looks like a CPR number")
+            }
             Reason::NoType => {
                 say!(lang, da: "der står ikke, hvilken dokumenttype det er", en: "it does not say of which type it is")
             }
@@ -222,6 +228,11 @@ impl Summary<'_> {
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
+    }
+
+    fn line_of(&self, i: usize, span: Span) -> u32 {
+        let text = self.package.text(&self.package.documents[i]);
+        Lines::new(text).position(span.start).line
     }
 
     fn path(&self, i: usize) -> String {

@@ -9,12 +9,19 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// The list of kvm's own files; also the sign that a folder is kvm's.
 const LIST: &str = ".kvm-udgivelse";
 /// The list's first line.
 const LIST_HEAD: &str = "kvm build 1";
+/// What is being written, and what it takes the place of, in a temporary
+/// folder.
+const NEW: &str = "new";
+const OLD: &str = "old";
+/// Nobody builds for so long.
+const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 /// Keeps kvm from reading what it wrote as documents.
 const IGNORE: (&str, &str) = (".kvmignore", "*\n");
 
@@ -68,10 +75,11 @@ impl Stage {
             return Err(OutputError::Foreign(out));
         };
         let prefix = format!(".{}.kvm-", name.to_string_lossy());
+        sweep(parent, &prefix);
         let temp = tempfile::Builder::new().prefix(&prefix).tempdir_in(parent);
         let temp = temp.map_err(system(parent))?;
         // The temporary folder itself is closed to others; this one is not.
-        let new = temp.path().join("new");
+        let new = temp.path().join(NEW);
         fs::create_dir(&new).map_err(system(&new))?;
         Ok(Stage { out, temp, new, written: Mutex::default(), old })
     }
@@ -98,7 +106,7 @@ impl Stage {
         }
         // From here on the temporary folder may hold what is not kvm's.
         let temp = self.temp.keep();
-        let aside = temp.join("old");
+        let aside = temp.join(OLD);
         let swapped = fs::rename(&self.out, &aside).and_then(|()| {
             fs::rename(&self.new, &self.out).inspect_err(|_| {
                 // The last good one goes back; if that fails, too, it lies
@@ -165,6 +173,24 @@ impl Stage {
             }
         }
         Ok(())
+    }
+}
+
+/// Removes what builds that were stopped by force left in `parent`, unless it
+/// holds what they were to replace.
+fn sweep(parent: &Path, prefix: &str) {
+    let Ok(entries) = fs::read_dir(parent) else { return };
+    for entry in entries.flatten() {
+        let is_ours = entry.file_name().to_string_lossy().starts_with(prefix);
+        let is_abandoned = || {
+            let meta = entry.metadata().ok().filter(|meta| meta.is_dir())?;
+            Some(meta.modified().ok()?.elapsed().ok()? > ABANDONED)
+        };
+        if is_ours && is_abandoned() == Some(true) && !entry.path().join(OLD).exists() {
+            // Who may not remove it may still build.
+            let _ = fs::remove_dir_all(entry.path().join(NEW));
+            let _ = fs::remove_dir(entry.path());
+        }
     }
 }
 

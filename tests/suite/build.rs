@@ -108,15 +108,17 @@ fn only_what_is_approved_is_published_and_the_rest_is_named() {
     folder.document("g.md", &format!("id: Tvilling\n{APPROVED}"), "# G\n");
     folder.document("h.md", &format!("{APPROVED}status: udgået\n"), "# H\n");
     folder.document("i.md", &APPROVED.replace("godkendt\n", "udgået\n"), "# I\n");
+    folder.document("j.md", APPROVED, "# J\n\nHændelsen med 010190-0000.\n");
     assert_eq!(
         folder.pages(&[]),
         "Udgivet: 1 dokument som HTML.\n\
-         Ikke udgivet: 8 dokumenter\n  \
+         Ikke udgivet: 9 dokumenter\n  \
          d.md: godkendelsen er ikke færdig: næste revisionsdato mangler eller kan ikke læses\n  \
          e.md: dokumenttypen »Retningslinje« findes ikke\n  \
          f.md: g.md har samme id, så ingen af dem kan udgives\n  \
          g.md: f.md har samme id, så ingen af dem kan udgives\n  \
          h.md: der er fejl i dokumenthovedet; kvm check viser hvor\n  \
+         j.md: der står noget, der ligner et CPR-nummer, i linje 13\n  \
          b.md: status er høring\n  \
          c.md: status er kladde\n  \
          i.md: status er udgået\n\

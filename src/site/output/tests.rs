@@ -142,3 +142,21 @@ fn others_may_read_what_was_written() {
     fs::create_dir(&plain).unwrap();
     assert_eq!(mode(&folder.out()), mode(&plain));
 }
+
+#[cfg(unix)]
+#[test]
+fn what_a_killed_build_left_is_removed_when_it_is_old() {
+    let folder = Folder::new();
+    let leave = |name: &str, inside: &str, days: u64| {
+        let left = folder.0.path().join(format!(".ud.kvm-{name}"));
+        fs::create_dir_all(left.join(inside)).unwrap();
+        fs::write(left.join(inside).join("a"), "x").unwrap();
+        let then = std::time::SystemTime::now() - Duration::from_secs(days * 24 * 60 * 60);
+        fs::File::open(&left).unwrap().set_modified(then).unwrap();
+    };
+    leave("gammel", NEW, 2);
+    leave("i-gang", NEW, 0);
+    leave("byttet", OLD, 2);
+    folder.build(&[("a", "1")]).unwrap();
+    assert_eq!(folder.all(), [".ud.kvm-byttet/old/a=x", ".ud.kvm-i-gang/new/a=x", "ud/a=1"]);
+}
