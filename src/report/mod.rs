@@ -4,7 +4,8 @@
 //! here prints: the command line does.
 
 pub mod terminal;
-pub mod excerpt;
+mod cut;
+mod excerpt;
 pub mod summary;
 pub mod changes;
 pub mod text;

@@ -1,13 +1,12 @@
 //! Findings for people at a terminal, each with the lines it points at.
 
-use super::excerpt::{self, Row};
+use super::excerpt::{self, Mark};
 use super::terminal::{ADVICE, FAINT, STRONG, severity, styled, visible, width, wrap};
 use super::{Checked, Positions, level, summary};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::Diagnostic;
 use crate::lang::{Lang, Words};
 use crate::say;
 use crate::source::Place;
-use anstyle::Style;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -102,16 +101,17 @@ impl Report<'_> {
     /// One finding: what is wrong, where, and what to do.
     fn draw(&mut self, finding: &Diagnostic) {
         self.heading(finding);
-        let places = std::iter::once(finding.place).chain(finding.related.iter().map(|r| r.place));
-        let last_line = places.map(|place| self.positions.of(place).1.line).max().unwrap_or(0);
-        let gutter = last_line.to_string().len();
         let label = finding.label.as_deref().unwrap_or_default();
-        self.excerpt(finding.place, label, Mark::main(finding.severity), gutter);
+        self.excerpt(finding.place, label, Mark::Fault(finding.severity));
         for related in &finding.related {
-            self.excerpt(related.place, &related.message, Mark::RELATED, gutter);
+            self.excerpt(related.place, &related.message, Mark::Related);
         }
-        self.help(&finding.help, gutter);
+        self.help(&finding.help);
         self.out.push('\n');
+    }
+
+    fn excerpt(&mut self, place: Place, label: &str, mark: Mark) {
+        self.out += &excerpt::draw(&self.positions, place, label, mark, self.options);
     }
 
     fn heading(&mut self, finding: &Diagnostic) {
@@ -129,64 +129,18 @@ impl Report<'_> {
         let _ = writeln!(self.out, "{level} {wrapped}{before}{}", styled(FAINT, code));
     }
 
-    fn excerpt(&mut self, place: Place, label: &str, mark: Mark, gutter: usize) {
-        let start = self.positions.of(place).0;
-        let path = visible(self.positions.path(place.file));
-        let corner = styled(FAINT, mark.corner);
-        let space = " ".repeat(gutter);
-        let _ = writeln!(self.out, "{space} {corner} {path}:{}:{}", start.line, start.column);
-        let columns = self.options.columns.saturating_sub(gutter + 3);
-        let (text, lines) = (self.positions.text(place.file), self.positions.lines(place.file));
-        let bar = styled(FAINT, "│");
-        for row in excerpt::draw(text, lines, place.span, &visible(label), columns) {
-            let _ = match row {
-                Row::Text { line, text } => {
-                    let number = styled(FAINT, format_args!("{line:>gutter$}"));
-                    writeln!(self.out, "{number} {bar} {text}")
-                }
-                Row::Marks { indent, length, label } => {
-                    let (indent, marks) = (" ".repeat(indent), mark.sign.repeat(length));
-                    let words = if label.is_empty() { marks } else { format!("{marks} {label}") };
-                    writeln!(self.out, "{space} {bar} {indent}{}", styled(mark.style, words))
-                }
-                Row::Label(label) => {
-                    writeln!(self.out, "{space} {bar} {}", styled(mark.style, label))
-                }
-                Row::Gap => writeln!(self.out, "{space} {}", styled(FAINT, "┆")),
-            };
-        }
-    }
-
-    fn help(&mut self, help: &str, gutter: usize) {
+    fn help(&mut self, help: &str) {
         if help.is_empty() {
             return;
         }
         let word = Words { da: "hjælp:", en: "help:" }.get(self.options.lang);
-        let indent = " ".repeat(gutter + 4);
-        let used = width(&indent) + width(word) + 1;
-        let help = wrap(&visible(help), used, &indent, self.options.columns);
-        let corner = styled(FAINT, "╰─");
-        let space = " ".repeat(gutter);
-        let _ = writeln!(self.out, "{space} {corner} {} {help}", styled(ADVICE, word));
+        let indent = " ".repeat(width(word) + 3);
+        let help = wrap(&visible(help), indent.len(), &indent, self.options.columns);
+        let _ = writeln!(self.out, "  {} {help}", styled(ADVICE, word));
     }
 
     fn say(&self, text: impl Fn(Lang) -> String) -> String {
         text(self.options.lang)
-    }
-}
-
-/// How one place of a finding is marked.
-struct Mark {
-    corner: &'static str,
-    sign: &'static str,
-    style: Style,
-}
-
-impl Mark {
-    const RELATED: Mark = Mark { corner: "├─", sign: "-", style: FAINT };
-
-    fn main(level: Severity) -> Mark {
-        Mark { corner: "╭─", sign: "^", style: severity(level) }
     }
 }
 
@@ -213,6 +167,7 @@ fn by_rule<'a>(findings: &[&'a Diagnostic]) -> BTreeMap<&'static str, Vec<&'a Di
 mod tests {
     use super::super::samples::{self, MISSING, checked, place};
     use super::*;
+    use crate::diag::Severity;
     use crate::source::{Source, Sources};
 
     fn options(lang: Lang) -> Options {
