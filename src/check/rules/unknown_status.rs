@@ -34,6 +34,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         let otherwise =
             say!(cx.lang, da: "Status kan være {names}", en: "The status can be {names}");
         let finding = Diagnostic::new(&CODE, document.place(fault.span), message);
-        out.push(words::meant(finding, cx.lang, value, suggestion.as_deref(), otherwise));
+        // No fix: a document is not approved in passing.
+        out.push(words::suggested(finding, cx.lang, suggestion.as_deref(), otherwise));
     }
 }
