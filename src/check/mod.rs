@@ -9,14 +9,16 @@ mod skeleton;
 
 use crate::config::Level;
 use crate::coverage::{self, Cell, Coverage, Row};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::lang::Lang;
 use crate::model::date::Day;
 use crate::model::requirement::Requirement;
 use crate::model::{Document, Package};
 use crate::profile::Profile;
+use crate::say;
 use crate::source::Files;
 use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
 
 /// A rule: what it is, and how it looks.
 #[derive(Debug)]
@@ -119,7 +121,48 @@ pub fn run(package: &Package, files: &dyn Files, lang: Lang, as_of: Day) -> Outc
         let path = |d: &Diagnostic| package.sources.get(d.place.file).path.as_str();
         (path(a), a.place.span, a.code.id).cmp(&(path(b), b.place.span, b.code.id))
     });
+    if findings.len() > MOST_OF_A_KIND {
+        thin_out(&mut findings, lang);
+    }
     Outcome { coverage, findings }
+}
+
+/// What one rule says of one file at most; nobody reads on.
+const MOST_OF_A_KIND: usize = 500;
+
+/// Leaves out what a rule says of a file after so many times, and says so.
+/// The gravest stay, lest an error be lost among remarks.
+fn thin_out(findings: &mut Vec<Diagnostic>, lang: Lang) {
+    let kind = |d: &Diagnostic| (d.place.file, d.code.id);
+    let mut counts: HashMap<_, BTreeMap<Severity, usize>> = HashMap::new();
+    for finding in &*findings {
+        *counts.entry(kind(finding)).or_default().entry(finding.severity).or_default() += 1;
+    }
+    counts.retain(|_, counts| counts.values().sum::<usize>() > MOST_OF_A_KIND);
+    let mut room: HashMap<_, (usize, usize)> = HashMap::new();
+    for (kind, counts) in &counts {
+        let mut left = MOST_OF_A_KIND;
+        for (severity, count) in counts.iter().rev() {
+            room.insert((*kind, *severity), (left.min(*count), 0));
+            left -= left.min(*count);
+        }
+    }
+    findings.retain(|finding| {
+        let Some((room, kept)) = room.get_mut(&(kind(finding), finding.severity)) else {
+            return true;
+        };
+        *kept += 1;
+        *kept <= *room
+    });
+    let last: HashMap<_, usize> = findings.iter().enumerate().map(|(i, f)| (kind(f), i)).collect();
+    for (kind, counts) in counts {
+        let more = counts.values().sum::<usize>() - MOST_OF_A_KIND;
+        if let Some(finding) = last.get(&kind).and_then(|i| findings.get_mut(*i)) {
+            finding.message += &say!(lang,
+                da: " (og {more} steder mere i filen)",
+                en: " (and in {more} more places of the file)");
+        }
+    }
 }
 
 /// Sets the level that profile or `kvm.yaml` asks for; `false` if it is off.
@@ -131,5 +174,26 @@ fn set_level(package: &Package, finding: &mut Diagnostic) -> bool {
             true
         }
         None => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::memory::MemoryFiles;
+
+    #[test]
+    fn too_many_of_a_kind_are_left_out_and_the_gravest_stay() {
+        let body = "Kære <navn>.\n\n".repeat(600) + "<b>Husk</b>\n";
+        let text = format!("---\ntitel: T\ndokumenttype: Vejledning\n---\n\n{body}");
+        let files = MemoryFiles::new().with("a.md", text);
+        let package = Package::read(&files).unwrap();
+        let today = Day::parse("2026-11-22", &package.config.profile.dates).unwrap();
+        let mut findings = run(&package, &files, Lang::En, today).findings;
+        findings.retain(|f| f.code.id == "raw-html");
+        assert_eq!(findings.len(), MOST_OF_A_KIND);
+        let last = findings.last().unwrap();
+        assert_eq!(last.severity, Severity::Warning);
+        assert!(last.message.ends_with("(and in 101 more places of the file)"), "{}", last.message);
     }
 }

@@ -3,6 +3,7 @@
 use super::prelude::*;
 use crate::model::Document;
 use crate::model::requirement::Requirement;
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
 
@@ -23,15 +24,23 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
-    let all = &document.requirements;
-    for (r, requirement) in all.iter().enumerate() {
+    // By what makes two of them twins: the first, and the first that does not
+    // stand beside it.
+    let mut seen: HashMap<_, (&Requirement, Option<&Requirement>)> = HashMap::new();
+    for requirement in &document.requirements {
         // Demands of different points may be worded alike.
-        let twin = all[..r].iter().find(|t| {
-            t.normal == requirement.normal
-                && t.is_demand == requirement.is_demand
-                && t.within == requirement.within
-                && !side_by_side(document, t, requirement)
-        });
+        let key = (requirement.normal.as_str(), requirement.is_demand, requirement.within);
+        let Some((first, other)) = seen.get_mut(&key) else {
+            seen.insert(key, (requirement, None));
+            continue;
+        };
+        let twin = match side_by_side(document, first, requirement) {
+            true => *other,
+            false => {
+                other.get_or_insert(requirement);
+                Some(*first)
+            }
+        };
         let Some(twin) = twin else { continue };
         let title = &requirement.title;
         let message = say!(cx.lang,
