@@ -8,6 +8,7 @@
 
 mod blocks;
 mod chunk;
+mod copied;
 mod glance;
 mod judge;
 mod labels;
@@ -16,13 +17,15 @@ mod matrix;
 pub mod names;
 pub mod reading;
 mod tables;
+mod walk;
 
 pub use judge::{Verdict, Why, sentences};
 pub use matrix::{Answer, AnswerHow, Cell, Coverage, Deviation, HeaderNote, Row, State};
 
 use crate::model::{Document, Package};
 use crate::profile::Role;
-use judge::{Judge, ParentText};
+use copied::ParentText;
+use judge::Judge;
 use matching::Matcher;
 use rayon::prelude::*;
 
@@ -84,7 +87,7 @@ fn cover(package: &Package, i: usize, parent: usize, parent_text: &ParentText) -
         only_point: above.requirements.iter().filter(|r| !r.is_demand).count() == 1,
         own_names: own_names(package, document, &names),
     };
-    let reading = reading::read(&input);
+    let reading = walk::read(&input);
     let judge = Judge::new(profile, parent_text, &names);
     matrix::fill(&input, &judge, &above.requirements, &document.header, parent, reading)
 }

@@ -1,0 +1,313 @@
+//! The walk through the headings of a local document.
+//!
+//! Each section gets a [`Context`] from the section above it and its own
+//! heading.
+
+use super::blocks;
+use super::matching::Match;
+use super::names::{self, Name, NameHow};
+use super::reading::{
+    Claim, Context, How, Input, Mention, Note, Reading, Scope, Special, TextDeviation,
+};
+use crate::model::outline::{Section, TITLE_LIKENESS};
+use crate::model::requirement::FacetSet;
+use crate::parse::Kind;
+use crate::profile::{SectionName, SectionRole};
+use crate::text;
+
+/// Reads a document.
+pub(super) fn read(input: &Input<'_>) -> Reading {
+    let mut walk = Walk {
+        input,
+        contexts: Vec::with_capacity(input.sections.len()),
+        adopted_by: vec![None; input.sections.len()],
+        flat_rows: flat_rows(input),
+        point_title: point_title(input),
+        reading: Reading::default(),
+    };
+    for s in 0..input.sections.len() {
+        let context = if s == 0 { Context::default() } else { walk.context(s) };
+        walk.contexts.push(context);
+        blocks::share_out(input, s, context, &mut walk.reading);
+    }
+    walk.reading
+}
+
+/// The rows in which a facet heading follows a point directly.
+fn flat_rows(input: &Input<'_>) -> Vec<(Option<usize>, u8)> {
+    let row = |s: &Section| (s.parent, s.level);
+    let mut rows: Vec<_> = input
+        .sections
+        .windows(2)
+        .filter(|pair| {
+            row(&pair[0]) == row(&pair[1])
+                && pair[0].node.is_some()
+                && input.profile.facet(&pair[1].normal).is_some()
+                && input.exact(&pair[0]).is_some()
+        })
+        .map(|pair| row(&pair[0]))
+        .collect();
+    rows.dedup();
+    rows
+}
+
+/// The title heading, if it names a point: the document answers that point and
+/// is called after it. A heading that says what the header says is only a
+/// title where other headings name points.
+fn point_title(input: &Input<'_>) -> Option<usize> {
+    let sections = input.sections;
+    let title = (1..sections.len()).find(|s| sections[*s].is_title)?;
+    let normal = &sections[title].normal;
+    let own = input.own_names.first()?;
+    if text::trigram_dice(own, normal) < TITLE_LIKENESS {
+        return input.matcher.find(None, normal).requirement().map(|_| title);
+    }
+    let named = |s: usize| input.exact(&sections[s]).is_some();
+    let others = || (1..sections.len()).any(|s| s != title && named(s));
+    (named(title) && (own != normal || !others())).then_some(title)
+}
+
+impl Input<'_> {
+    /// The requirement that a heading names by id or by the same title.
+    fn exact(&self, section: &Section) -> Option<usize> {
+        let id = section.heading(self.syntax).and_then(|h| h.id.as_deref());
+        id.and_then(|id| self.matcher.by_id(id)).or_else(|| self.matcher.by_title(&section.normal))
+    }
+}
+
+struct Walk<'a, 'i> {
+    input: &'i Input<'a>,
+    contexts: Vec<Context>,
+    /// For a facet heading that stands on its point's level: that section.
+    adopted_by: Vec<Option<usize>>,
+    /// Rows of headings in which facets stand beside their points, by the
+    /// section above and the level.
+    flat_rows: Vec<(Option<usize>, u8)>,
+    /// The title, if it is also the heading of the only point answered.
+    point_title: Option<usize>,
+    reading: Reading,
+}
+
+impl Walk<'_, '_> {
+    fn context(&mut self, s: usize) -> Context {
+        let Input { profile, syntax, sections, matcher, .. } = *self.input;
+        let section = &sections[s];
+        let above = self.contexts[section.parent.unwrap_or(0)];
+        if section.is_title && self.point_title != Some(s) {
+            return Context::default();
+        }
+        let heading = section.heading(syntax);
+        let id = heading.and_then(|h| h.id.as_deref());
+        if let Some(r) = id.and_then(|id| matcher.by_id(id)) {
+            return self.open(s, r, Match::Id(r), above);
+        }
+        let class = heading.map_or(FacetSet::default(), |h| names::by_class(profile, &h.classes));
+        if !class.is_empty() {
+            return self.facet(s, class, NameHow::Class, above);
+        }
+        let below = above.requirement.is_some();
+        let exact = matcher.by_title(&section.normal);
+        if let Some(r) = exact.filter(|_| !below) {
+            return self.open(s, r, Match::Title(r), above);
+        }
+        let named =
+            names::name(profile, &section.title, &section.normal, below || self.follows_point(s));
+        match (named, exact) {
+            (Some(Name::Facets(facets, how)), _)
+                if how != NameHow::Beginning || exact.is_none() =>
+            {
+                self.facet(s, facets, how, above)
+            }
+            (_, Some(r)) => self.open(s, r, Match::Title(r), above),
+            (Some(Name::Unchanged), _) => self.unchanged(s, above),
+            (Some(Name::Deviation), _) => self.deviation(s, above),
+            (Some(Name::Reason), _) => self.of_deviation(above, Special::Deviation),
+            (Some(Name::Approver), _) => self.of_deviation(above, Special::Approver),
+            (Some(Name::Section(name)), _) => self.section(name, above),
+            (Some(Name::Facets(..)), _) => self.unknown(above),
+            (None, None) if !below && self.heads_document(s, above) => Context::default(),
+            (None, None) if !below => self.close(s, id, above),
+            (None, None) => self.unknown(above),
+        }
+    }
+
+    /// A heading that names a requirement.
+    fn open(&mut self, s: usize, requirement: usize, matched: Match, above: Context) -> Context {
+        let span = self.input.sections[s].span;
+        self.reading.mentions.push(Mention { requirement, span, matched, section: Some(s) });
+        // "Hvem" outside, the points inside: the facet is the point's.
+        let outside = above.requirement.is_none() && !above.facets.is_empty();
+        Context {
+            requirement: Some(requirement),
+            facets: if outside { above.facets } else { FacetSet::default() },
+            how: outside.then_some(How::Outside),
+            scope: above.scope,
+            ..Context::default()
+        }
+    }
+
+    fn facet(&mut self, s: usize, facets: FacetSet, how: NameHow, above: Context) -> Context {
+        if how == NameHow::Beginning {
+            self.reading.notes.push(Note::ByBeginning { section: s });
+        }
+        let facet = Context { facets, how: Some(How::Heading(how)), ..Context::default() };
+        if above.requirement.is_some() {
+            return Context { requirement: above.requirement, scope: above.scope, ..facet };
+        }
+        if let Some(anchor) = self.anchor(s) {
+            self.adopted_by[s] = Some(anchor);
+            let point = self.contexts[anchor];
+            if point.requirement.is_some() {
+                self.reading.notes.push(Note::FlatFacet { section: s, point: anchor });
+                return Context { requirement: point.requirement, scope: point.scope, ..facet };
+            }
+            return self.reaches_nothing(s, anchor);
+        }
+        let stray = self.stray(s);
+        if stray.is_none()
+            && above.scope == Scope::Document
+            && !(above.aside && above.facets.is_empty())
+        {
+            return facet;
+        }
+        let parent = self.input.sections[s].parent.unwrap_or(0);
+        self.reaches_nothing(s, stray.unwrap_or(parent))
+    }
+
+    fn reaches_nothing(&mut self, s: usize, under: usize) -> Context {
+        let Input { profile, sections, .. } = *self.input;
+        let other = &sections[under];
+        let known = profile.section(&other.normal).is_some();
+        let note = if known || other.node.is_none() {
+            Note::FacetReachesNothing { section: s }
+        } else {
+            Note::UnknownPoint { section: under }
+        };
+        if !self.reading.notes.contains(&note) {
+            self.reading.notes.push(note);
+        }
+        Context { scope: Scope::Foreign, aside: true, ..Context::default() }
+    }
+
+    /// The section on the same level that a facet heading belongs to because
+    /// it follows directly.
+    fn anchor(&self, s: usize) -> Option<usize> {
+        let sections = self.input.sections;
+        let same_row = |i: usize| {
+            sections[i].parent == sections[s].parent
+                && sections[i].level == sections[s].level
+                && sections[i].node.is_some()
+        };
+        let before = (1..s).rev().find(|i| same_row(*i))?;
+        if let Some(anchor) = self.adopted_by[before] {
+            return Some(anchor);
+        }
+        if before + 1 != s || sections[before].is_title {
+            return None;
+        }
+        let context = self.contexts[before];
+        // A point; or a bare heading that is nothing else kvm knows.
+        let bare = context.scope == Scope::Foreign
+            && self.is_bare(before)
+            && self.input.profile.section(&sections[before].normal).is_none();
+        (context.requirement.is_some() || bare).then_some(before)
+    }
+
+    /// Where facets stand beside their points, a facet heading after something
+    /// else belongs to that, not to the document; what it follows.
+    fn stray(&self, s: usize) -> Option<usize> {
+        let sections = self.input.sections;
+        let row = (sections[s].parent, sections[s].level);
+        if !self.flat_rows.contains(&row) {
+            return None;
+        }
+        let before = (1..s).rev().find(|i| (sections[*i].parent, sections[*i].level) == row)?;
+        let context = self.contexts[before];
+        let heads = context.scope == Scope::Document && context.requirement.is_none();
+        (!heads).then_some(before)
+    }
+
+    /// Whether a heading only says again what document this is.
+    fn heads_document(&self, s: usize, above: Context) -> bool {
+        let Input { sections, own_names, .. } = self.input;
+        above.scope == Scope::Document
+            && above.facets.is_empty()
+            && own_names.contains(&sections[s].normal)
+    }
+
+    /// Whether nothing that is seen stands between a heading and the next.
+    fn is_bare(&self, s: usize) -> bool {
+        let Input { syntax, sections, .. } = *self.input;
+        let mut blocks = syntax.between(sections[s].start, sections[s].end);
+        blocks.all(|b| matches!(syntax.nodes[b].kind, Kind::Comment | Kind::Rule))
+    }
+
+    fn follows_point(&self, s: usize) -> bool {
+        self.anchor(s).is_some_and(|a| self.contexts[a].requirement.is_some())
+    }
+
+    fn unchanged(&mut self, s: usize, above: Context) -> Context {
+        let Some(requirement) = above.requirement else { return self.unknown(above) };
+        let span = self.input.sections[s].span;
+        self.reading.unchanged.push(Claim { requirement, facets: above.facets, span });
+        Context { special: Special::Unchanged, ..above }
+    }
+
+    fn deviation(&mut self, s: usize, above: Context) -> Context {
+        let Some(requirement) = above.requirement else { return self.unknown(above) };
+        let span = self.input.sections[s].span;
+        let (reason, approver) = (Vec::new(), Vec::new());
+        let facets = above.facets;
+        self.reading.deviations.push(TextDeviation { requirement, facets, span, reason, approver });
+        Context { special: Special::Deviation(self.reading.deviations.len() - 1), ..above }
+    }
+
+    /// A heading for reason or approver speaks of the deviation before it.
+    fn of_deviation(&self, above: Context, special: fn(usize) -> Special) -> Context {
+        let Some(requirement) = above.requirement else { return self.unknown(above) };
+        let last = self.reading.deviations.iter().rposition(|d| d.requirement == requirement);
+        match last {
+            Some(d) => Context { special: special(d), ..above },
+            None => Context { aside: true, ..above },
+        }
+    }
+
+    /// Another section of the profile.
+    fn section(&self, name: &SectionName, above: Context) -> Context {
+        let (role, is_own) = (name.role, name.is_own());
+        if above.requirement.is_some() {
+            return Context { aside: !is_own, facets: FacetSet::default(), how: None, ..above };
+        }
+        let open = role == Some(SectionRole::Introduction)
+            && above.scope == Scope::Document
+            && above.facets.is_empty();
+        let scope = if open { Scope::Document } else { Scope::Foreign };
+        Context { scope, ..Context::default() }
+    }
+
+    fn unknown(&self, above: Context) -> Context {
+        if above.requirement.is_some() {
+            return above;
+        }
+        if !above.facets.is_empty() {
+            // Only the text before the first sub-heading is the document's.
+            return Context { aside: true, ..above };
+        }
+        Context { scope: Scope::Foreign, ..Context::default() }
+    }
+
+    fn close(&mut self, s: usize, id: Option<&str>, above: Context) -> Context {
+        let matched = self.input.matcher.find(id, &self.input.sections[s].normal);
+        match matched {
+            Match::Suggested(requirement) => {
+                self.reading.notes.push(Note::Suggestion { section: s, requirement });
+                self.unknown(above)
+            }
+            Match::None => self.unknown(above),
+            other => match other.requirement() {
+                Some(r) => self.open(s, r, other, above),
+                None => self.unknown(above),
+            },
+        }
+    }
+}
