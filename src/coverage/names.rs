@@ -109,12 +109,15 @@ pub fn by_class(profile: &Profile, classes: &[String]) -> FacetSet {
         .fold(FacetSet::default(), |set, f| set.with(FacetSet::one(f)))
 }
 
+/// No combined name has more parts; to try all their runs would take long.
+const MOST_PARTS: usize = 12;
+
 /// The facets of "Ansvar og dokumentation": every part must be known, and at
 /// least one a facet.
 fn combined(profile: &Profile, title: &str) -> Option<FacetSet> {
     let folded = text::fold(title);
     let parts = parts(profile, &folded);
-    if parts.len() < 2 {
+    if parts.len() < 2 || parts.len() > MOST_PARTS {
         return None;
     }
     let mut facets = FacetSet::default();

@@ -13,8 +13,12 @@ mod coverage_scope;
 mod coverage_tables;
 mod coverage_unchanged;
 mod examples;
+mod format;
+mod hostile;
 mod html;
+mod layers;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod profile;
+mod readme;
 mod rules;
