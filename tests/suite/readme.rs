@@ -18,25 +18,47 @@ fn samples(readme: &str) -> Vec<(Vec<&str>, &str)> {
         .collect()
 }
 
+/// What kvm says when it is run in the repository.
+fn said(args: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kvm"));
+    command.args(args).current_dir(env!("CARGO_MANIFEST_DIR"));
+    for variable in ["COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR"] {
+        command.env_remove(variable);
+    }
+    String::from_utf8(command.output().unwrap().stdout).unwrap()
+}
+
+/// What a sample should show now: all that kvm says, or, after a line with
+/// "…" alone, all that follows the same beginning.
+fn wanted(said: &str, shown: &str) -> Option<String> {
+    let said = said.trim_end();
+    match shown.strip_prefix("…\n") {
+        Some(part) => {
+            let at = said.find(part.lines().next()?)?;
+            Some(format!("…\n{}", &said[at..]))
+        }
+        None => Some(said.to_owned()),
+    }
+}
+
+/// Run it with `UPDATE_README=1` to write what kvm says now.
 #[test]
 fn samples_are_what_kvm_says() {
     let readme = readme();
     let samples = samples(&readme);
     assert!(samples.len() >= 3);
-    for (args, wanted) in samples {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_kvm"));
-        command.args(&args).current_dir(env!("CARGO_MANIFEST_DIR"));
-        for variable in ["COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR"] {
-            command.env_remove(variable);
-        }
-        let said = String::from_utf8(command.output().unwrap().stdout).unwrap();
-        let mut rest = &*said;
-        // A line with "…" alone stands for any number of lines.
-        for part in wanted.split("…\n").filter(|p| !p.is_empty()) {
-            let at = rest.find(part.trim_end());
-            let at = at.unwrap_or_else(|| panic!("kvm {args:?} says:\n{said}\nbut not:\n{part}"));
-            rest = &rest[at + part.trim_end().len()..];
-        }
+    let mut updated = readme.clone();
+    for (args, shown) in samples {
+        let said = said(&args);
+        let Some(wanted) = wanted(&said, shown) else {
+            panic!("kvm {args:?} says:\n{said}\nand so nothing that begins like:\n{shown}");
+        };
+        updated = updated.replace(shown, &wanted);
+    }
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"), &updated).unwrap();
+    } else {
+        assert_eq!(readme, updated, "kvm says something else: UPDATE_README=1 cargo test readme");
     }
 }
 
