@@ -198,8 +198,11 @@ fn regional(standard: usize) -> String {
     out.push_str("## Fremgangsmåden\n\n");
     for (i, point) in points(standard) {
         // Half of the regional guidelines are unmarked, as Word leaves them.
-        let mark =
-            if standard % 2 == 0 { format!(" {{#punkt-{i} .punkt}}") } else { String::new() };
+        let mark = if standard.is_multiple_of(2) {
+            format!(" {{#punkt-{i} .punkt}}")
+        } else {
+            String::new()
+        };
         let _ = write!(out, "### Retningslinjer for {point}{mark}\n\n");
         prose(&mut out, 9, &mut dice);
         if i == 2 {
@@ -214,11 +217,11 @@ fn local_guideline(service: usize, standard: usize, n: usize) -> String {
     let mut dice = Dice(n as u64 * 7 + 1_000);
     let title = format!("{} på Bostedet Nr. {service}", STANDARDS[standard]);
     let mut out = format!("---\ntilbud: tilbud-{service}\n");
-    if n % 3 == 0 {
+    if n.is_multiple_of(3) {
         let _ = writeln!(out, "overordnet: region/{standard}");
     }
     header(&mut out, &title, "Lokal retningslinje", standard, &mut dice);
-    if n % 17 == 0 {
+    if n.is_multiple_of(17) {
         out.push_str("gælder uændret: [punkt-1]\n");
     }
     let _ = write!(out, "---\n\n# {title}\n\n");
