@@ -4,7 +4,9 @@
 //! [`super::help`] takes the right one before clap sees it.
 
 use crate::lang::Lang;
+use crate::report::formats;
 use anstream::ColorChoice;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -106,13 +108,14 @@ pub struct Check {
     )]
     pub paths: Vec<PathBuf>,
     #[arg(
-        long, value_enum, default_value_t = Format::Text, value_name = both!("FORMAT", "FORMAT"),
+        long, value_parser = check_format(), default_value = "text",
+        value_name = both!("FORMAT", "FORMAT"),
         help = both!(
-            "text til at læse, eller json til andre programmer",
-            "text for reading, or json for other programs"
+            "text til at læse; json, sarif, github, gitlab eller junit til andre programmer",
+            "text for reading; json, sarif, github, gitlab or junit for other programs"
         )
     )]
-    pub format: Format,
+    pub format: &'static formats::Format,
     #[arg(
         long, value_name = both!("DAG", "DAY"),
         help = both!(
@@ -303,6 +306,12 @@ impl From<Color> for ColorChoice {
             Color::Never => ColorChoice::Never,
         }
     }
+}
+
+/// The formats of a check, from their registry.
+fn check_format() -> impl TypedValueParser<Value = &'static formats::Format> {
+    let ids = PossibleValuesParser::new(formats::ALL.iter().map(|format| format.id));
+    ids.try_map(|id| formats::find(&id).ok_or(id))
 }
 
 fn language(code: &str) -> Result<Lang, String> {

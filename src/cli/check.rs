@@ -1,16 +1,17 @@
 //! `kvm check`: every finding in the package, or in the files named; with
 //! `--fix`, fewer of them.
 
-use super::args::{Check, Format, Global};
+use super::args::{Check, Global};
 use super::package::{self, Opened};
 use super::{Environment, Exit, Failure, Output, write};
 use crate::check::{self, Outcome};
 use crate::diag::{Diagnostic, Severity};
-use crate::fix::{self, Changed, Fixed, Look};
+use crate::fix::{self, Changed, Look};
 use crate::lang::Lang;
 use crate::model::Package;
 use crate::model::date::Day;
-use crate::report::{Checked, Scope, changes, json, text};
+use crate::report::formats::Options;
+use crate::report::{Checked, Scope, changes};
 use crate::say;
 use crate::source::disk::DiskFiles;
 use crate::source::{FileId, Files, Sources};
@@ -28,27 +29,37 @@ pub fn run(
     let Opened { files, package, lang } = opened;
     let order = Order { within, lang, as_of };
     let seen = Seen::new(package, &files, &order);
+    let prefix = package::in_repository(files.root());
+    let options = Options {
+        lang,
+        columns: environment.columns,
+        all: ask.all,
+        fails_from: if ask.strict { Severity::Warning } else { Severity::Error },
+        prefix: &prefix,
+    };
+    let outcome = |seen: &Seen| {
+        let text = (ask.format.write)(&seen.checked(), &options);
+        (text, exit(seen, options.fails_from))
+    };
     if !ask.fix {
-        return Ok(Output { text: report(&seen, ask, environment, lang), exit: exit(&seen, ask) });
+        let (text, exit) = outcome(&seen);
+        return Ok(Output { text, exit });
     }
-    if ask.dry_run && ask.format != Format::Text {
+    if ask.dry_run && !ask.format.is_text() {
         return Err(Failure(say!(lang,
             da: "--dry-run viser rettelserne som tekst og kan ikke bruges sammen med --format.",
             en: "--dry-run shows the corrections as text and cannot be used together with --format.")));
     }
     // Nothing is written then, so the findings as they stand decide.
-    let before = exit(&seen, ask);
+    let before = exit(&seen, options.fails_from);
     let fixed = fix::settle(&files, seen, |files| order.check(files))?;
-    let Fixed { changed, last, .. } = &fixed;
     if ask.dry_run {
         return Ok(Output { text: changes::proposed(&fixed, lang), exit: before });
     }
-    write_all(changed, &files, lang)?;
-    let made = match ask.format {
-        Format::Text => changes::made(&fixed, lang),
-        _ => String::new(),
-    };
-    Ok(Output { text: made + &report(last, ask, environment, lang), exit: exit(last, ask) })
+    write_all(&fixed.changed, &files, lang)?;
+    let made = if ask.format.is_text() { changes::made(&fixed, lang) } else { String::new() };
+    let (text, exit) = outcome(&fixed.last);
+    Ok(Output { text: made + &text, exit })
 }
 
 /// How to check, the same in every round of corrections.
@@ -71,6 +82,8 @@ impl Order {
 struct Seen {
     package: Package,
     outcome: Outcome,
+    /// The documents among them.
+    documents: Vec<FileId>,
     scope: Scope,
 }
 
@@ -79,13 +92,15 @@ impl Seen {
         let mut outcome = check::run(&package, files, order.lang, order.as_of);
         let is_within = |file: FileId| is_within(&package.sources.get(file).path, &order.within);
         outcome.findings.retain(|finding| is_within(finding.place.file));
+        let documents = package.documents.iter().map(|document| document.file);
+        let documents = documents.filter(|file| is_within(*file)).collect();
         let scope = scope(&package, &outcome, is_within);
-        Seen { package, outcome, scope }
+        Seen { package, outcome, documents, scope }
     }
 
     fn checked(&self) -> Checked<'_> {
-        let findings = &self.outcome.findings;
-        Checked { sources: &self.package.sources, findings, scope: self.scope }
+        let (findings, documents) = (&self.outcome.findings, &self.documents);
+        Checked { sources: &self.package.sources, findings, documents, scope: self.scope }
     }
 }
 
@@ -99,22 +114,9 @@ impl Look for Seen {
     }
 }
 
-fn report(seen: &Seen, ask: &Check, environment: &Environment, lang: Lang) -> String {
-    let checked = seen.checked();
-    match ask.format {
-        Format::Json => json::write(&checked),
-        Format::Text => {
-            let columns = environment.columns;
-            text::write(&checked, text::Options { lang, columns, all: ask.all })
-        }
-    }
-}
-
-fn exit(seen: &Seen, ask: &Check) -> Exit {
-    let checked = seen.checked();
-    let faults = checked.count(Severity::Error);
-    let looks = if ask.strict { checked.count(Severity::Warning) } else { 0 };
-    if faults + looks == 0 { Exit::Clean } else { Exit::Findings }
+fn exit(seen: &Seen, fails_from: Severity) -> Exit {
+    let is_fault = |finding: &Diagnostic| finding.severity >= fails_from;
+    if seen.outcome.findings.iter().any(is_fault) { Exit::Findings } else { Exit::Clean }
 }
 
 /// Writes each file whole; one that cannot be written keeps no other from it.

@@ -54,6 +54,16 @@ fn find(start: &Path, lang: Lang) -> Result<DiskFiles, Failure> {
     DiskFiles::find(start).map_err(|error| unreadable(&error, lang))
 }
 
+/// The folder of a package as seen from the repository around it, with a `/`
+/// at its end; empty if there is none or if it is the root.
+pub fn in_repository(root: &Path) -> String {
+    // A work tree has a file of that name instead of a folder.
+    let top = root.ancestors().find(|folder| folder.join(".git").exists());
+    let below = top.and_then(|top| root.strip_prefix(top).ok());
+    let parts = below.into_iter().flat_map(Path::iter);
+    parts.map(|part| format!("{}/", part.to_string_lossy())).collect()
+}
+
 /// What to say of a file that the system would not read.
 pub fn unreadable(error: &FilesError, lang: Lang) -> Failure {
     let (path, reason) = (visible(&error.path), visible(&error.reason));

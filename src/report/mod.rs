@@ -10,6 +10,13 @@ pub mod summary;
 pub mod changes;
 pub mod text;
 pub mod json;
+pub mod sarif;
+pub mod github;
+pub mod gitlab;
+pub mod junit;
+pub mod formats;
+mod fingerprint;
+mod host;
 pub mod published;
 pub mod status;
 #[cfg(test)]
@@ -44,7 +51,9 @@ pub struct Checked<'a> {
     pub sources: &'a Sources,
     /// The findings, sorted by file and place.
     pub findings: &'a [Diagnostic],
-    /// What was looked at.
+    /// The documents looked at, also those with nothing wrong.
+    pub documents: &'a [FileId],
+    /// How much that was.
     pub scope: Scope,
 }
 

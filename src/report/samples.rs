@@ -1,5 +1,6 @@
 //! Findings made by hand for the tests of all formats.
 
+use super::formats::Options;
 use super::{Checked, Scope};
 use crate::diag::{Code, Diagnostic, Family, Severity};
 use crate::lang::{Lang, Words};
@@ -81,5 +82,20 @@ pub fn findings(sources: &Sources, lang: Lang) -> Vec<Diagnostic> {
 pub const SCOPE: Scope = Scope { documents: 2, skipped: 1, points: 1, cells: 4 };
 
 pub fn checked<'a>(sources: &'a Sources, findings: &'a [Diagnostic]) -> Checked<'a> {
-    Checked { sources, findings, scope: SCOPE }
+    Checked { sources, findings, documents: &[FileId(0), FileId(1)], scope: SCOPE }
+}
+
+pub fn options(lang: Lang) -> Options<'static> {
+    Options { lang, columns: 80, all: false, fails_from: Severity::Error, prefix: "" }
+}
+
+/// Gives `test` the samples in each language, with the language's code; in
+/// English the package lies in a folder of its own.
+pub fn in_both(test: impl Fn(&Checked, &Options, &str)) {
+    let sources = sources();
+    for (lang, prefix) in [(Lang::Da, ""), (Lang::En, "guide lines/")] {
+        let findings = findings(&sources, lang);
+        let options = Options { prefix, ..options(lang) };
+        test(&checked(&sources, &findings), &options, lang.code());
+    }
 }

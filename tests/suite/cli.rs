@@ -1,6 +1,7 @@
 //! The program as people and scripts meet it: arguments, streams, exit codes.
 
 mod fix;
+mod formats;
 
 use std::io::Read;
 use std::path::Path;
