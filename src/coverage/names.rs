@@ -86,15 +86,16 @@ pub fn beginning(profile: &Profile, normal: &str) -> Option<usize> {
     })
 }
 
-/// The facet's name within a sentence: "hvem".
-pub fn short_name(profile: &Profile, facet: usize) -> String {
-    format!("»{}«", profile.facets[facet].name)
+/// The facet's name within a sentence, in quotes.
+pub fn short_name(profile: &Profile, lang: Lang, facet: usize) -> String {
+    let name = &profile.facets[facet].name;
+    say!(lang, da: "»{name}«", en: "“{name}”")
 }
 
 /// What a cell is called within a sentence.
 pub fn cell_name(profile: &Profile, lang: Lang, facet: Option<usize>) -> String {
     match facet {
-        Some(facet) => short_name(profile, facet),
+        Some(facet) => short_name(profile, lang, facet),
         None => say!(lang, da: "svaret", en: "the answer"),
     }
 }

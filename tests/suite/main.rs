@@ -21,4 +21,5 @@ mod layers;
 mod pdf;
 mod profile;
 mod readme;
+mod retired;
 mod rules;

@@ -28,7 +28,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     for (requirement, _, cell) in cx.cells(i).filter(|(_, _, c)| c.state == State::Implied) {
         let (Some(answer), Some(facet)) = (cell.answers.first(), cell.facet) else { continue };
         let title = &requirement.title;
-        let name = names::short_name(cx.profile(), facet);
+        let name = names::short_name(cx.profile(), cx.lang, facet);
         let heading = &cx.profile().facets[facet].heading;
         let message = say!(cx.lang,
             da: "Punktet »{title}«: {name} er kun antydet i teksten",

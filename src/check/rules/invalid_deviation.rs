@@ -53,7 +53,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     for note in &coverage.header_notes {
         let HeaderNote::UnknownFacet { name, span } = note else { continue };
         let facets = &cx.profile().facets;
-        let known: Vec<String> = facets.iter().map(|f| format!("»{}«", f.id)).collect();
+        let known: Vec<String> = facets.iter().map(|f| super::quoted(cx.lang, &f.id)).collect();
         let known = super::joined(cx.lang, &known);
         let message = say!(cx.lang, da: "Fravigelsen nævner »{name}«, som ikke er en del af et punkt", en: "The deviation names “{name}”, which is no part of a point");
         let help = match text::did_you_mean(name, facets.iter().map(|f| f.id.as_str())) {

@@ -35,7 +35,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         };
         let Some(facet) = facets.iter().next() else { continue };
         let (name, heading) =
-            (names::short_name(cx.profile(), facet), &cx.profile().facets[facet].heading);
+            (names::short_name(cx.profile(), cx.lang, facet), &cx.profile().facets[facet].heading);
         let message = say!(cx.lang,
             da: "Overskriften er læst som svaret på {name}",
             en: "The heading was read as the answer to {name}");

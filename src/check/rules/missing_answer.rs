@@ -89,7 +89,7 @@ fn help(
     let headings: Vec<String> = missing
         .iter()
         .flatten()
-        .map(|f| format!("»{}«", cx.profile().facets[*f].heading))
+        .map(|f| super::quoted(cx.lang, &cx.profile().facets[*f].heading))
         .collect();
     let (title, headings) = (&requirement.title, headings.join(", "));
     match (whole, headings.is_empty()) {
@@ -108,6 +108,6 @@ fn help(
 /// "formål, hvem og hvor og hvornår".
 fn facet_names(cx: &Context<'_>, facets: &[Option<usize>]) -> String {
     let names: Vec<String> =
-        facets.iter().flatten().map(|f| names::short_name(cx.profile(), *f)).collect();
+        facets.iter().flatten().map(|f| names::short_name(cx.profile(), cx.lang, *f)).collect();
     super::joined(cx.lang, &names)
 }

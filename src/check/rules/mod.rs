@@ -205,6 +205,11 @@ fn asked(lang: Lang) -> String {
     say!(lang, da: "her beder det overordnede dokument om svar", en: "the parent asks for an answer here")
 }
 
+/// A text in the quotes of the language.
+fn quoted(lang: Lang, text: &str) -> String {
+    say!(lang, da: "»{text}«", en: "“{text}”")
+}
+
 /// "a, b og c".
 fn joined(lang: Lang, items: &[String]) -> String {
     let Some((last, rest)) = items.split_last() else { return String::new() };

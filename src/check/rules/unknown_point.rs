@@ -88,7 +88,7 @@ fn unknown(
                 .requirements
                 .iter()
                 .filter(|r| !r.is_demand)
-                .map(|r| format!("»{}«", r.title))
+                .map(|r| super::quoted(cx.lang, &r.title))
                 .collect();
             let points = super::joined(cx.lang, &points);
             say!(cx.lang,
