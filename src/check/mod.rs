@@ -14,12 +14,8 @@ use crate::lang::Lang;
 use crate::model::date::Day;
 use crate::model::requirement::Requirement;
 use crate::model::{Document, Package};
-<<<<<<< HEAD
-use crate::profile::Profile;
-use crate::say;
-=======
 use crate::profile::{Profile, Status};
->>>>>>> 1ff3e60 (A retired document is asked for nothing; quotes follow the language of the message)
+use crate::say;
 use crate::source::Files;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
