@@ -3,13 +3,12 @@
 //! Spans count from the text given. What the library reads without complaint
 //! but otherwise than it was meant is noted as misread.
 
-use super::lines::BLANK;
+use super::lines::{BLANK, Line, key_of, lines};
 use super::{Entry, Fault, FaultKind, MAX_DEPTH, Node, Value};
 use crate::source::Span;
 use granit_parser::{
     ErrorKind, Event, Options, Parser, Placement, ScalarStyle, ScanError, StrInput, StructureStyle,
 };
-use std::collections::HashMap;
 
 /// A text that the library could read.
 #[derive(Default)]
@@ -30,6 +29,8 @@ pub(super) fn read(text: &str) -> Result<Read, Fault> {
     options.disallow_directives = true;
     options.flow_nesting_limit = MAX_DEPTH;
     options.block_nesting_limit = MAX_DEPTH;
+    // Files that were put together leave one; nobody sees it.
+    options.bom_inside_document_as_content = true;
     // A register may hold any number of lines that are commented out.
     options.max_buffered_comment_events = usize::MAX;
     let parser = Parser::new_from_str_with_options(text, options);
@@ -114,7 +115,10 @@ impl<'a> Reader<'a> {
         }
         self.plain = matches!(event, Event::Scalar(_, ScalarStyle::Plain, ..));
         let node = match event {
-            Event::Scalar(text, style, ..) => self.scalar(&text, style, span, after),
+            Event::Scalar(text, style, ..) => {
+                self.check_quoted(style, span);
+                self.scalar(&text, style, span, after)
+            }
             Event::SequenceStart(style, ..) => self.list(style, span)?,
             Event::MappingStart(style, ..) => self.map(style, span)?,
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -125,6 +129,19 @@ impl<'a> Reader<'a> {
         };
         self.last = self.last.max(node.span.end as usize);
         Ok(node)
+    }
+
+    /// A quote that is forgotten may find its end entries below.
+    fn check_quoted(&mut self, style: ScalarStyle, span: Span) {
+        if !matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) {
+            return;
+        }
+        let within = self.text.get(..span.end as usize).unwrap_or_default();
+        let mut below = lines(within, span.start as usize).skip(1);
+        let is_entry = |line: Line| line.column == 0 && key_of(line.of(within)).is_some();
+        if below.any(is_entry) {
+            self.misread(span, FaultKind::Unclosed);
+        }
     }
 
     fn scalar(&self, text: &str, style: ScalarStyle, span: Span, after: usize) -> Node {
@@ -196,7 +213,7 @@ impl<'a> Reader<'a> {
             let text = self.key(&key);
             entries.push(Entry { key: text, key_span: key.span, value });
         }
-        note_doubled(&entries, &mut self.read.faults);
+        super::note_doubled(&entries, &mut self.read.faults);
         let around = match entries.as_slice() {
             [] => start,
             [first, ..] => entries.iter().fold(first.key_span, |all, e| all.to(e.value.span)),
@@ -239,17 +256,6 @@ impl<'a> Reader<'a> {
         let rest = self.text.get(key_end..).unwrap_or_default();
         let blank = rest.len() - rest.trim_start().len();
         if rest[blank..].starts_with(':') { key_end + blank + 1 } else { key_end }
-    }
-}
-
-/// Notes doubled keys.
-pub(super) fn note_doubled(entries: &[Entry], faults: &mut Vec<Fault>) {
-    let mut seen: HashMap<&str, Span> = HashMap::with_capacity(entries.len());
-    for entry in entries {
-        let first = *seen.entry(&entry.key).or_insert(entry.key_span);
-        if first != entry.key_span {
-            faults.push(Fault::new(entry.key_span, FaultKind::DuplicateKey { first }));
-        }
     }
 }
 

@@ -14,6 +14,7 @@ mod values;
 
 use crate::diag::Edit;
 use crate::source::Span;
+use std::collections::HashMap;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,7 +121,8 @@ pub fn parse(text: &str, offset: usize) -> (Vec<Entry>, Vec<Fault>) {
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (readable, rest) = text[mark..].split_at(readable_bytes(&text[mark..]));
     let (mut entries, mut faults) = read(readable);
-    if !rest.is_empty() {
+    if !rest.is_empty() || faults.len() > MAX_FAULTS {
+        faults.truncate(MAX_FAULTS);
         faults.push(Fault::new(Span::new(readable.len(), readable.len()), FaultKind::TooLarge));
     }
     let place = |span: &mut Span| *span = span.shifted(offset + mark);
@@ -132,7 +134,7 @@ pub fn parse(text: &str, offset: usize) -> (Vec<Entry>, Vec<Fault>) {
 fn read(text: &str) -> (Vec<Entry>, Vec<Fault>) {
     if let Some(entries) = plain::read(text) {
         let mut faults = Vec::new();
-        events::note_doubled(&entries, &mut faults);
+        note_doubled(&entries, &mut faults);
         return (entries, faults);
     }
     let complaints = match events::read(text) {
@@ -150,12 +152,18 @@ fn read(text: &str) -> (Vec<Entry>, Vec<Fault>) {
         faults = complaints;
     }
     faults.sort_by_key(|fault| fault.span);
-    if faults.len() > MAX_FAULTS {
-        faults.truncate(MAX_FAULTS);
-        let end = Span::new(text.len(), text.len());
-        faults.push(Fault::new(end, FaultKind::TooLarge));
-    }
     (entries, faults)
+}
+
+/// Notes doubled keys.
+fn note_doubled(entries: &[Entry], faults: &mut Vec<Fault>) {
+    let mut seen: HashMap<&str, Span> = HashMap::with_capacity(entries.len());
+    for entry in entries {
+        let first = *seen.entry(&entry.key).or_insert(entry.key_span);
+        if first != entry.key_span {
+            faults.push(Fault::new(entry.key_span, FaultKind::DuplicateKey { first }));
+        }
+    }
 }
 
 /// The length of the whole lines within [`MAX_BYTES`].

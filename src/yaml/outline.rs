@@ -4,8 +4,7 @@
 //! entry; only an entry that fails is taken apart further. What an entry's
 //! value then is stands in `values`.
 
-use super::events;
-use super::lines::{BLANK, Key, Line, is_dash, key_of, lines};
+use super::lines::{Key, Line, is_dash, key_of, lines};
 use super::scalar::{self, Names};
 use super::{Entry, Fault, FaultKind, MAX_DEPTH, Node, Value};
 use crate::source::Span;
@@ -13,7 +12,8 @@ use crate::source::Span;
 /// Reads the entries of a whole text.
 pub(super) fn read(text: &str) -> (Vec<Entry>, Vec<Fault>) {
     let lines: Vec<Line> = lines(text, 0).collect();
-    let mut outline = Outline { text, lines, faults: Vec::new(), names: names(text) };
+    let (faults, strays) = (Vec::new(), Vec::new());
+    let mut outline = Outline { text, lines, faults, names: names(text), strays };
     outline.set_columns();
     let mut entries = Vec::new();
     for (from, to) in outline.documents() {
@@ -21,8 +21,9 @@ pub(super) fn read(text: &str) -> (Vec<Entry>, Vec<Fault>) {
             Value::Map(more) => entries.extend(more),
             _ => outline.refuse_list(from, to),
         }
+        entries.append(&mut outline.strays);
     }
-    events::note_doubled(&entries, &mut outline.faults);
+    super::note_doubled(&entries, &mut outline.faults);
     (entries, outline.faults)
 }
 
@@ -31,6 +32,8 @@ pub(super) struct Outline<'a> {
     pub lines: Vec<Line>,
     pub faults: Vec<Fault>,
     pub names: Names<'a>,
+    /// Entries among the items of a list: they belong to the map around it.
+    pub strays: Vec<Entry>,
 }
 
 impl<'a> Outline<'a> {
@@ -77,8 +80,9 @@ impl<'a> Outline<'a> {
         let (mut from, mut begun) = (0, false);
         for i in 0..end {
             let content = self.content(i);
-            let is_mark = matches!(content, "---" | "...") || content.starts_with('%');
-            if is_mark && self.lines[i].from == self.lines[i].start {
+            let at_margin = self.lines[i].from == self.lines[i].start;
+            let is_directive = at_margin && content.starts_with('%');
+            if is_directive || (at_margin && matches!(content, "---" | "...")) {
                 let begins = content == "---" && !begun;
                 let ends = content == "..." && last == Some(i);
                 if !begins && !ends {
@@ -87,7 +91,7 @@ impl<'a> Outline<'a> {
                 documents.push((from, i));
                 from = i + 1;
             }
-            begun |= self.is_significant(i) && !content.starts_with('%');
+            begun |= self.is_significant(i) && !is_directive;
         }
         documents.push((from, end));
         documents
@@ -180,11 +184,14 @@ impl<'a> Outline<'a> {
     /// or quote.
     fn entry_end(&self, i: usize, key: Key, to: usize) -> usize {
         let column = self.lines[i].column;
-        let value = self.content(i).get(key.after..).unwrap_or_default().trim_matches(BLANK);
+        let rest = self.rest(i, self.lines[i].start + key.after, key.spaced);
+        let value = rest.of(self.text);
         let is_empty = value.is_empty() || value.starts_with('#');
+        let is_item = |j: usize| self.lines[j].column == column && is_dash(self.content(j));
+        let holds_items = is_empty && self.significant(i + 1, to).next().is_some_and(is_item);
         let ends = |j: &usize| {
-            let is_item = self.lines[*j].column == column && is_dash(self.content(*j));
-            self.is_significant(*j) && self.lines[*j].column <= column && !(is_empty && is_item)
+            let is_below = self.lines[*j].column > column || (holds_items && is_item(*j));
+            self.is_significant(*j) && !is_below
         };
         let end = (i + 1..to).find(ends).unwrap_or(to);
         if !value.starts_with(['[', '{', '"', '\'']) || scalar::is_closed(value) {
@@ -192,10 +199,9 @@ impl<'a> Outline<'a> {
         }
         let is_other = |j: &usize| self.is_significant(*j) && self.has_entry(*j);
         let next = (end..to).find(is_other).unwrap_or(to);
-        let start = self.lines[i].start + key.after;
+        let start = rest.start as usize;
         let open = Span::new(start, self.lines[next - 1].end).of(self.text);
-        let blank = open.len() - open.trim_start_matches(BLANK).len();
-        let closed = scalar::closed_end(&open[blank..]).map(|length| start + blank + length);
+        let closed = scalar::closed_end(open).map(|length| start + length);
         let closing = |closed: usize| (end..next).find(|j| self.lines[*j].from >= closed);
         closed.map_or(end, |closed| closing(closed).unwrap_or(next))
     }
@@ -213,10 +219,10 @@ impl<'a> Outline<'a> {
             } else {
                 let end = self.deeper_end(i, to, column);
                 self.fault(self.span_of(i), FaultKind::Indentation);
-                if is_dash(self.content(i))
-                    && let Value::List(more) = self.block(i, end, depth + 1)
-                {
-                    items.extend(more);
+                match self.has_entry(i).then(|| self.block(i, end, depth + 1)) {
+                    Some(Value::List(more)) => items.extend(more),
+                    Some(Value::Map(entries)) => self.strays.extend(entries),
+                    _ => {}
                 }
                 i = end;
             }

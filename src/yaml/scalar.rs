@@ -136,14 +136,13 @@ pub(super) fn is_hash_text(value: &str) -> bool {
 
 /// Whether a value says that text follows on the lines below: `|`, `>-`.
 pub(super) fn is_block_header(value: &str) -> bool {
-    let header = value.split(" #").next().unwrap_or_default().trim_end();
-    let rest = header.strip_prefix(['|', '>']);
+    let rest = before_hash(value).strip_prefix(['|', '>']);
     rest.is_some_and(|rest| rest.len() <= 2 && rest.chars().all(|c| "+-123456789".contains(c)))
 }
 
 /// Whether a value is an anchor or tag, or both, and nothing else.
 pub(super) fn is_property(value: &str) -> bool {
-    let value = value.split(" #").next().unwrap_or_default();
+    let value = before_hash(value);
     value.starts_with(['&', '!'])
         && value.split_whitespace().all(|word| word.starts_with(['&', '!']))
 }
@@ -174,10 +173,21 @@ pub(super) fn closed(text: &str, span: Span) -> Option<(Value, &'static str)> {
 /// The span without a comment at its end.
 fn without_comment(text: &str, span: Span) -> Span {
     let value = span.of(text);
-    let comment =
-        value.match_indices(" #").find(|(at, _)| !is_hash_text(&value[at + 1..])).map(|(at, _)| at);
+    let comment = hashes(value).find(|at| !is_hash_text(&value[*at..]));
     let kept = value[..comment.unwrap_or(value.len())].trim_end_matches(BLANK);
     Span::new(span.start as usize, span.start as usize + kept.len())
+}
+
+/// Where a `#` stands after white space: what YAML calls a comment.
+fn hashes(value: &str) -> impl Iterator<Item = usize> {
+    let hashes = value.match_indices('#').map(|(at, _)| at);
+    hashes.filter(|at| value[..*at].ends_with(BLANK))
+}
+
+/// The part of a value that YAML sees.
+pub(super) fn before_hash(value: &str) -> &str {
+    let end = hashes(value).next().unwrap_or(value.len());
+    value[..end].trim_end_matches(BLANK)
 }
 
 /// That `text`, written at `span`, must be quoted.

@@ -15,6 +15,8 @@ struct Raw {
     after: usize,
     /// The rest of the line.
     rest: Span,
+    /// The indentation of key or dash.
+    column: usize,
     /// The lines below, half-open.
     below: (usize, usize),
     depth: usize,
@@ -42,8 +44,10 @@ impl Outline<'_> {
         }
         let text = self.key_text(self.content(i), key, key_span);
         let at = out.len();
-        let value = self.value(Raw { after, rest, below: (i + 1, end), depth }, out);
+        let column = self.lines[i].column;
+        let value = self.value(Raw { after, rest, column, below: (i + 1, end), depth }, out);
         out.insert(at, Entry { key: text, key_span, value });
+        out.append(&mut self.strays);
         self.unless_said(before, complaint);
     }
 
@@ -56,7 +60,7 @@ impl Outline<'_> {
 
     /// What stands on line `i` after byte `after`. Where the space is missing,
     /// other white space counts as space: Word puts no-break spaces there.
-    fn rest(&self, i: usize, after: usize, spaced: bool) -> Span {
+    pub fn rest(&self, i: usize, after: usize, spaced: bool) -> Span {
         let rest = Span::new(after, self.lines[i].end).of(self.text);
         let is_space = |c: char| BLANK.contains(&c) || (!spaced && c.is_whitespace());
         let start = after + rest.len() - rest.trim_start_matches(is_space).len();
@@ -107,7 +111,8 @@ impl Outline<'_> {
             (line.from, line.start) = (rest.start as usize, rest.start as usize);
             self.nested(i, end, depth)
         } else {
-            self.value(Raw { after, rest, below: (i + 1, end), depth }, &mut Vec::new())
+            let (column, below) = (line.column, (i + 1, end));
+            self.value(Raw { after, rest, column, below, depth }, &mut Vec::new())
         };
         self.unless_said(before, complaint);
         node
@@ -119,7 +124,7 @@ impl Outline<'_> {
         let span = self.span_of(first).to(self.span_of(last));
         let value = self.block(from, to, depth + 1);
         if let Value::Map(entries) = &value {
-            events::note_doubled(entries, &mut self.faults);
+            super::note_doubled(entries, &mut self.faults);
         }
         Node { span, value }
     }
@@ -128,7 +133,7 @@ impl Outline<'_> {
         let (from, to) = raw.below;
         let rest = raw.rest.of(self.text);
         if from < to && scalar::is_block_header(rest) {
-            return self.block_text(raw.rest, from, to);
+            return self.block_text(raw.rest, raw.column, from, to);
         }
         let Some(first) = self.significant(from, to).next() else {
             let is_empty =
@@ -145,21 +150,21 @@ impl Outline<'_> {
             }
             self.refuse_tab(first);
             if first + 1 < to && scalar::is_block_header(self.content(first)) {
-                return self.block_text(self.span_of(first), first + 1, to);
+                return self.block_text(self.span_of(first), raw.column, first + 1, to);
             }
             return self.paragraph(self.span_of(first), (first + 1, to));
         }
-        match self.read_to(raw.rest, to) {
+        match self.read_to(raw.rest, raw.column, to) {
             Ok(node) => node,
             Err(_) => self.with_lines_below(raw, beside),
         }
     }
 
     /// What the library reads from a value's first line to before line `to`.
-    fn read_to(&mut self, first: Span, to: usize) -> Result<Node, Option<Fault>> {
+    fn read_to(&mut self, first: Span, column: usize, to: usize) -> Result<Node, Option<Fault>> {
         let span = Span::new(first.start as usize, self.lines[to - 1].next);
-        let none = Names::new();
-        let (node, faults) = scalar::read_between(self.text, "k: ", span, "", &none)?;
+        let (before, none) = (" ".repeat(column) + "k: ", Names::new());
+        let (node, faults) = scalar::read_between(self.text, &before, span, "", &none)?;
         self.faults.extend(faults);
         Ok(node)
     }
@@ -197,7 +202,12 @@ impl Outline<'_> {
             return self.one_line(first);
         }
         let (span, written) = self.folded(first, below);
-        let text = scalar::read_text(&written).unwrap_or_else(|| {
+        // A comment between the lines ends the text, to YAML.
+        let comment_line = |i: usize| self.content(i).starts_with('#');
+        let no_comment = !(below.0..below.1).any(comment_line)
+            && (scalar::before_hash(&written) == written || written.starts_with(['"', '\'']));
+        let read = no_comment.then(|| scalar::read_text(&written)).flatten();
+        let text = read.unwrap_or_else(|| {
             self.faults.push(scalar::needs_quotes(span, &written));
             written
         });
@@ -225,8 +235,8 @@ impl Outline<'_> {
 
     /// Text below `|` or `>`; the lines as they stand if it breaks the rules
     /// of either.
-    fn block_text(&mut self, header: Span, from: usize, to: usize) -> Node {
-        let complaint = match self.read_to(header, to) {
+    fn block_text(&mut self, header: Span, column: usize, from: usize, to: usize) -> Node {
+        let complaint = match self.read_to(header, column, to) {
             Ok(node) => return node,
             Err(complaint) => complaint,
         };

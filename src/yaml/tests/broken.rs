@@ -64,6 +64,11 @@ fn wrong_indentation() {
 }
 
 #[test]
+fn a_key_among_items_belongs_to_the_map_around() {
+    check("a:\n  - b\n  c: d\ne: f\n", r#"a: ["b"], c: "d", e: "f""#, &["Indentation `c: d`"]);
+}
+
+#[test]
 fn quotes_and_brackets_that_are_never_closed() {
     check("a: 'b\nc: d\n", r#"a: "b", c: "d""#, &["Unclosed `'b` => '"]);
     check("a: [b, c\nd: e\n", r#"a: ["b", "c"], d: "e""#, &["Unclosed `[b, c` => ]"]);
@@ -78,6 +83,11 @@ fn quotes_and_brackets_that_are_never_closed() {
         r#"a: "b c", d: "e: f""#,
         &["Unclosed `\"b` => \"", "NeedsQuotes `e: f` => \"e: f\""],
     );
+}
+
+#[test]
+fn a_quote_does_not_find_its_end_entries_below() {
+    check("a: \"b\nc: d\ne: f\"\n", r#"a: "b", c: "d", e: "f\"""#, &["Unclosed `\"b` => \""]);
 }
 
 #[test]

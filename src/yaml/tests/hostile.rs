@@ -44,6 +44,7 @@ fn faults_without_number_are_cut_short() {
     assert_eq!(entries.len(), 2000);
     assert_eq!(faults.len(), MAX_FAULTS + 1);
     assert!(has(&faults, FaultKind::TooLarge));
+    assert_eq!(quick("doubled", &"a: b\n".repeat(2000)).1.len(), MAX_FAULTS + 1);
 }
 
 #[test]

@@ -53,6 +53,7 @@ fn every_line_end_and_the_marks_of_one_document_will_do() {
     check("a: 1\r\nb:\r\n  - x\r\n", r#"a: "1", b: ["x"]"#, &[]);
     check("a: 1\rb: 2", r#"a: "1", b: "2""#, &[]);
     check("\u{feff}---\na: b\n...\n", r#"a: "b""#, &[]);
+    check("a: b\n\u{feff}c: \u{feff}d\n", "a: \"b\", \u{feff}c: \"\\u{feff}d\"", &[]);
 }
 
 #[test]

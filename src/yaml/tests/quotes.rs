@@ -122,6 +122,7 @@ fn text_over_several_lines_is_quoted_on_one() {
         r#"målgruppe: "Alle: også vikarer", b: "c""#,
         &["NeedsQuotes `Alle: også\n  vikarer` => \"Alle: også vikarer\""],
     );
+    check("a:\n  b # c\n  d\n", r#"a: "b # c d""#, &["NeedsQuotes `b # c\n  d` => \"b # c d\""]);
     check(
         "a: > text\n  mere\n",
         r#"a: "> text mere""#,
