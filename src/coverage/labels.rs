@@ -51,6 +51,9 @@ enum Mark {
 pub(super) fn label_of<'a>(blocks: &Blocks<'a, '_, '_>, from: usize, to: usize) -> Option<Hit<'a>> {
     let input = blocks.input;
     let profile = input.profile;
+    if !may_have_label(input, from, to) {
+        return None;
+    }
     let front = front(input, from, to);
     let (label, skip, mark) = split(&front)?;
     if mark == Mark::Weak && !stands_alone(input, from, to) {
@@ -80,6 +83,22 @@ pub(super) fn label_of<'a>(blocks: &Blocks<'a, '_, '_>, from: usize, to: usize) 
         is_unticked(input, from) || denies(profile, rest, front.text[..skip].ends_with('?'));
     let span = blocks.chunk(from, from + 1).span;
     counts.then_some(Hit { name, skip, span, demand, denied })
+}
+
+/// Whether a line is short, or has near its front something that sets a label
+/// apart: nearly all lines are neither, and need not be made a text of.
+fn may_have_label(input: &Input<'_>, from: usize, to: usize) -> bool {
+    let nodes = &input.syntax.nodes;
+    let (Some(first), Some(last)) = (nodes.get(from), to.checked_sub(1).and_then(|i| nodes.get(i)))
+    else {
+        return true;
+    };
+    let line = first.span.to(last.span).of(input.source).as_bytes();
+    // A letter has at most three bytes here, composed or not, and a label may
+    // stand in markup.
+    let front = LONGEST_LABEL * 4;
+    let marks = |b: &u8| matches!(b, b':' | b'?' | b'-' | b'*' | b'_' | b'&' | b'<' | 0xe2);
+    line.len() <= front || line[..front].iter().any(marks)
 }
 
 /// Whether a line begins and ends where the writer meant it to, not where an
@@ -178,10 +197,14 @@ pub(super) fn is_unchanged(input: &Input<'_>, chunk: &Chunk) -> bool {
     }
     let text = chunk_text(input, chunk);
     let Some(first) = super::sentences(&text).next() else { return false };
-    first.chars().count() <= LONGEST_CLAIM
+    let phrases = &input.profile.phrases.unchanged;
+    // A number and a set beginning may stand before the phrase.
+    let longest = phrases.iter().map(|p| p.split(' ').count()).max().unwrap_or(0) + 8;
+    first.split(' ').nth(longest).is_none()
+        && first.chars().count() <= LONGEST_CLAIM
         && !is_empty_box(first)
         && !first.ends_with('?')
-        && input.profile.phrases.unchanged.contains(&input.profile.normal_title(first))
+        && phrases.contains(&input.profile.normal_title(first))
 }
 
 /// An empty box before a text says that the text does not hold.

@@ -240,6 +240,10 @@ fn verdict(input: &Input<'_>, judge: &Judge<'_>, piece: &Piece) -> Verdict {
     let mut open = String::new();
     let mut after_litter = false;
     for chunk in &piece.chunks {
+        // More than this is not counted, and no answer takes it back.
+        if verdict.own >= 2 {
+            return verdict;
+        }
         let text = chunk_text(input, chunk);
         if judge.is_litter(&text) {
             after_litter = true;

@@ -194,6 +194,9 @@ pub(crate) struct Index {
     pub(crate) fields: HashMap<String, usize>,
     pub(crate) facets: HashMap<String, usize>,
     pub(crate) sections: HashMap<String, usize>,
+    pub(crate) types: HashMap<String, usize>,
+    /// By name or id, and whether it is an id.
+    pub(crate) standards: HashMap<String, (usize, bool)>,
 }
 
 /// A header field.
@@ -458,6 +461,9 @@ pub struct DateWords {
     pub fillers: Vec<String>,
 }
 
+/// A header that names a standard has no more words than this.
+const LONGEST_STANDARD: usize = 40;
+
 impl Profile {
     /// The top-level header field with this label.
     pub fn field(&self, label: &str) -> Option<&Field> {
@@ -489,12 +495,7 @@ impl Profile {
 
     /// The document type with this id or name.
     pub fn document_type(&self, name: &str) -> Option<usize> {
-        let wanted = text::key(name);
-        self.types.iter().position(|t| {
-            text::key(&t.id) == wanted
-                || text::key(&t.name) == wanted
-                || t.synonyms.iter().any(|s| text::key(s) == wanted)
-        })
+        self.index.types.get(&text::key(name)).copied()
     }
 
     /// The standard with this name, alias, id or number.
@@ -502,23 +503,14 @@ impl Profile {
     /// A name wins over a number: numbers have changed over time.
     pub fn standard(&self, name: &str) -> Option<usize> {
         let wanted = text::plain_words(name);
-        let named = |s: &Standard| {
-            text::plain_words(&s.name) == wanted
-                || text::plain_words(&s.id) == wanted
-                || s.synonyms.iter().any(|n| text::plain_words(n) == wanted)
-        };
-        let by_name = |wanted: &str| {
-            self.standards.iter().position(|s| {
-                text::plain_words(&s.name) == wanted
-                    || s.synonyms.iter().any(|n| text::plain_words(n) == wanted)
-            })
-        };
-        if let Some(found) = self.standards.iter().position(named) {
-            return Some(found);
+        let names = &self.index.standards;
+        if let Some((found, _)) = names.get(&wanted) {
+            return Some(*found);
         }
+        let by_name = |wanted: &str| names.get(wanted).filter(|(_, is_id)| !is_id).map(|(i, _)| *i);
         // "2.1 Kompetenceudvikling", "Standard 1.4": the name in it decides.
         let mut rest: Vec<&str> = wanted.split(' ').collect();
-        while rest.len() > 1 {
+        while (2..=LONGEST_STANDARD).contains(&rest.len()) {
             rest.remove(0);
             if let Some(found) = by_name(&rest.join(" ")) {
                 return Some(found);

@@ -290,6 +290,19 @@ impl Profile {
                 index.sections.entry(self.normal_title(name)).or_insert(i);
             }
         }
+        for (i, kind) in self.types.iter().enumerate() {
+            for name in [&kind.id, &kind.name].into_iter().chain(&kind.synonyms) {
+                index.types.entry(text::key(name)).or_insert(i);
+            }
+        }
+        for (i, standard) in self.standards.iter().enumerate() {
+            for name in std::iter::once(&standard.name).chain(&standard.synonyms) {
+                index.standards.entry(text::plain_words(name)).or_insert((i, false));
+            }
+        }
+        for (i, standard) in self.standards.iter().enumerate() {
+            index.standards.entry(text::plain_words(&standard.id)).or_insert((i, true));
+        }
         self.index = index;
     }
 }

@@ -133,6 +133,9 @@ proptest! {
         let names_facet = blocks[start].contains(['F', 'H']);
         prop_assume!(names_facet && blocks[start].starts_with('#'));
         let end = blocks.iter().skip(start + 1).position(|b| b.starts_with('#')).map_or(blocks.len(), |i| i + start + 1);
+        // An empty cell of a table is no text: it shuts out what would be
+        // inherited, so without it more may be answered.
+        prop_assume!(!blocks[start + 1..end].iter().any(|b| b.starts_with('|')));
         let mut less = blocks.clone();
         less.drain(start + 1..end);
         prop_assert!(answers_no_more(&read(&blocks), &read(&less)), "{:?}\n{:?}", read(&blocks), read(&less));

