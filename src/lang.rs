@@ -1,7 +1,7 @@
 //! The language of messages: Danish or English.
 //!
 //! Every text that a person reads is written in both at the place that says
-//! it, through [`Words`] or [`say!`]; the compiler refuses one without the
+//! it, through [`Words`] or [`say!`](crate::say); the compiler refuses one without the
 //! other.
 
 /// The language that findings, help and reports are written in.

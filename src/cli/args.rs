@@ -1,7 +1,7 @@
 //! The arguments. Each help text stands here in both languages.
 //!
-//! clap knows one language, so [`both!`] joins the two and
-//! [`super::help`] takes the right one before clap sees it.
+//! clap knows one language, so `both!` joins the two and
+//! `super::help` takes the right one before clap sees it.
 
 use crate::lang::Lang;
 use crate::report::formats;

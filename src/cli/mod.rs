@@ -1,7 +1,7 @@
 //! The command line: arguments in, text and exit code out.
 //!
 //! A command gives back what it has to say, and only this module prints;
-//! [`progress`] alone speaks while a command works.
+//! `progress` alone speaks while a command works.
 
 pub mod args;
 mod build;

@@ -1,7 +1,7 @@
 //! Coverage: which requirement of its parent each document answers, facet by
 //! facet, and how that was read.
 //!
-//! [`cover`] is the one function that computes it; `check`, `status`, the
+//! `cover` is the one function that computes it; `check`, `status`, the
 //! site and the combined document all read its result. Where a text can be
 //! read in two ways, the one that answers less is taken: a gap that is shown
 //! is looked at, an answer that is not there is believed.

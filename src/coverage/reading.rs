@@ -1,8 +1,8 @@
 //! How a local document was read: which text belongs to which requirement
 //! and facet, and by what sign.
 //!
-//! [`super::walk`] goes through the sections in order and gives each a
-//! [`Context`]; [`super::blocks`] then shares out what stands under the
+//! `super::walk` goes through the sections in order and gives each a
+//! `Context`; `super::blocks` then shares out what stands under the
 //! heading.
 
 pub use super::chunk::Chunk;

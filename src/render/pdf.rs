@@ -1,7 +1,7 @@
 //! Publications to PDF: the document as data, a template, typst.
 //!
 //! No text of an author is ever typst code: the template reads data. Whatever
-//! typst or the PDF standard cannot take is made safe in [`convert`] first, so
+//! typst or the PDF standard cannot take is made safe in `convert` first, so
 //! a complaint from typst is a fault in a template, or a bug of ours, and is
 //! traced to the block of Markdown that sets it off.
 
