@@ -32,7 +32,7 @@ impl Outline<'_> {
             Ok(_) => None,
             Err(complaint) => complaint,
         };
-        let before = self.faults.len();
+        let (before, strays) = (self.faults.len(), self.strays.len());
         let start = self.lines[i].start;
         let key_span = Span::new(start, start + key.end);
         let after = start + key.after;
@@ -47,7 +47,7 @@ impl Outline<'_> {
         let column = self.lines[i].column;
         let value = self.value(Raw { after, rest, column, below: (i + 1, end), depth }, out);
         out.insert(at, Entry { key: text, key_span, value });
-        out.append(&mut self.strays);
+        out.extend(self.strays.drain(strays..));
         self.unless_said(before, complaint);
     }
 

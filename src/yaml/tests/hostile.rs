@@ -98,7 +98,7 @@ fn no_repetition_takes_long() {
     ];
     for unit in units {
         let many = unit.repeat(20_000 / unit.len());
-        for lead in ["", "a: ", "a:\n  b: @\n  c: "] {
+        for lead in ["", "a: ", "a:\n  b: @\n  c: ", "- x: @\n  y:\n    "] {
             quick(unit, &format!("{lead}{many}"));
         }
     }
