@@ -3,7 +3,7 @@
 mod hostile;
 pub mod markup;
 mod overrides;
-mod sample;
+pub mod sample;
 
 use kvm::parse::Kind;
 use kvm::render::{Mark, Overview, OverviewColumn, Publication};

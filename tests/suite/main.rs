@@ -12,6 +12,7 @@ mod coverage_requirements;
 mod coverage_scope;
 mod coverage_tables;
 mod coverage_unchanged;
+mod cut_cells;
 mod examples;
 mod format;
 mod hostile;

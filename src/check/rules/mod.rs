@@ -20,6 +20,7 @@ mod contents_list_mismatch;
 mod contradictory_answer;
 mod copied_answer;
 mod cpr_number;
+mod cut_table_cell;
 mod dates_disagree;
 mod dates_out_of_order;
 mod duplicate_field;
@@ -123,6 +124,7 @@ pub static ALL: &[&Rule] = &[
     &contradictory_answer::RULE,
     &copied_answer::RULE,
     &cpr_number::RULE,
+    &cut_table_cell::RULE,
     &dates_disagree::RULE,
     &dates_out_of_order::RULE,
     &duplicate_field::RULE,

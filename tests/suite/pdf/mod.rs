@@ -1,7 +1,7 @@
 //! The PDF: any text compiles, its words come out, the same bytes each time.
 
 mod any_text;
-mod helper;
+pub mod helper;
 mod pictures;
 mod template;
 
