@@ -119,7 +119,7 @@ impl Config {
 }
 
 /// A service's name or id as it compares: `Højdegården` is `hoejdegaarden`.
-fn service_key(name: &str) -> String {
+pub fn service_key(name: &str) -> String {
     text::id_key(&text::key(name))
 }
 

@@ -4,8 +4,10 @@ use super::args::{Global, New};
 use super::package::{self, Opened};
 use super::write::{self, NotWritten};
 use super::{Environment, Failure, Output};
+use crate::config::service_key;
 use crate::lang::Lang;
 use crate::lang::Words;
+use crate::model::service;
 use crate::report::plural;
 use crate::report::terminal::visible;
 use crate::say;
@@ -97,9 +99,11 @@ fn unknown(name: &str, near: Option<String>, lang: Lang) -> Failure {
 /// Beside the service's other documents, named after the standard.
 fn usual_path(opened: &Opened, parent: usize, service: &str) -> String {
     let package = &opened.package;
-    let index = package.config.service(service);
-    let others = package.documents.iter().filter(|d| d.service.is_some() && d.service == index);
-    let other = others.map(|d| package.sources.get(d.file).path.as_str()).next();
+    let key = service_key(service);
+    let known = service::services(package);
+    let own = known.iter().find(|s| [s.id, s.name].iter().any(|name| service_key(name) == key));
+    let other = own.and_then(|s| s.documents.first()).map(|d| &package.documents[*d]);
+    let other = other.map(|d| package.sources.get(d.file).path.as_str());
     let folder = match other.map(|path| path.rsplit_once('/')) {
         Some(Some((folder, _))) => format!("{folder}/"),
         Some(None) => String::new(),

@@ -3,9 +3,10 @@
 use super::args::{Format, Global, Status as Ask};
 use super::package::{self, Opened};
 use super::{Environment, Failure, Output};
+use crate::config::service_key;
 use crate::coverage::cover_all;
 use crate::lang::Lang;
-use crate::report::status::{Document, Status, json, matrix, overview};
+use crate::report::status::{Document, Service, Status, json, matrix, overview};
 use crate::report::terminal::visible;
 use crate::say;
 use crate::text::did_you_mean;
@@ -44,16 +45,18 @@ fn choose(name: &str, status: &Status, opened: &Opened) -> Result<Vec<usize>, Fa
     if let Some(found) = package.document(name) {
         return Ok(vec![found]);
     }
-    if let Some(service) = package.config.service(name) {
-        let id = Some(&package.config.services[service].id);
-        let of_service = |i: &usize| status.documents[*i].service.as_ref() == id;
+    let is_named =
+        |s: &&Service| [&s.id, &s.name].iter().any(|own| service_key(own) == service_key(name));
+    if let Some(service) = status.services.iter().find(is_named) {
+        let of_service = |i: &usize| status.documents[*i].service.as_ref() == Some(&service.id);
         let found: Vec<usize> = (0..status.documents.len()).filter(of_service).collect();
         if !found.is_empty() {
             return Ok(found);
         }
     }
     let ids = package.documents.iter().map(|document| document.id.as_str());
-    let near = did_you_mean(name, ids.chain(package.config.service_names())).map(visible);
+    let services = status.services.iter().flat_map(|s| [s.name.as_str(), s.id.as_str()]);
+    let near = did_you_mean(name, ids.chain(services)).map(visible);
     let lang = opened.lang;
     let meant =
         near.map(|near| say!(lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"));

@@ -8,6 +8,7 @@ pub mod links;
 pub mod outline;
 pub mod requirement;
 mod resolve;
+pub mod service;
 pub mod terms;
 
 pub use document::Document;

@@ -1,6 +1,6 @@
 //! Which document each document answers to.
 
-use super::Package;
+use super::{Package, service};
 use crate::profile::Role;
 use crate::source::Span;
 use std::collections::HashSet;
@@ -98,8 +98,8 @@ fn by_standard(package: &Package, i: usize) -> Parent {
         let Some(level) = package.kind(c).map(|k| k.level).filter(|l| *l < kind.level) else {
             continue;
         };
-        let same_service = !other.header.has(Role::Service) || other.service == document.service;
-        if other.standard == Some(standard) && same_service {
+        let same_service = || !other.header.has(Role::Service) || service::same(other, document);
+        if other.standard == Some(standard) && same_service() {
             candidates.push((level, c));
         }
     }

@@ -2,6 +2,7 @@
 
 mod fix;
 mod formats;
+mod status;
 
 use std::io::Read;
 use std::path::Path;

@@ -3,11 +3,12 @@
 use super::services;
 use super::{
     Answer, Approval, Document, Facet, Requirement, Revision, RevisionState, Service, Share,
-    Standard, Status, how,
+    Standard, Status, Unknown, how,
 };
 use crate::approval::{self, Publishable};
 use crate::coverage::{Cell, Coverage, Row};
 use crate::model::date::{Day, PartialDate};
+use crate::model::service;
 use crate::model::{self, Package};
 use crate::profile::{self, Role};
 use crate::source::lines::Lines;
@@ -29,21 +30,28 @@ impl Status {
             let number = Some(of.number.clone()).filter(|number| !number.is_empty());
             Standard { id: of.id.clone(), number, name: of.name.clone() }
         };
-        let register = package.config.services.iter().enumerate();
-        let service = |(i, service): (usize, &crate::config::Service)| Service {
-            id: service.id.clone(),
-            name: service.name.clone(),
-            standards: services::coverage(package, coverage, i, &columns),
+        let known = service::services(package);
+        let service = |service: &service::Service<'_>| Service {
+            id: service.id.to_owned(),
+            name: service.name.to_owned(),
+            standards: services::coverage(package, coverage, service, &columns),
         };
+        let mut of_service = vec![None; package.documents.len()];
+        for service in &known {
+            service.documents.iter().for_each(|d| of_service[*d] = Some(service.id));
+        }
         Status {
             as_of,
             as_of_words: PartialDate::from(as_of).in_words(&profile.dates),
             facets: profile.facets.iter().map(facet).collect(),
             documents: (0..package.documents.len())
-                .map(|i| document(package, i, &publishable[i], coverage[i].as_ref()))
+                .map(|i| {
+                    let service = of_service[i].or_else(|| written_service(package, i));
+                    document(package, i, service, &publishable[i], coverage[i].as_ref())
+                })
                 .collect(),
             standards: columns.iter().map(standard).collect(),
-            services: register.map(service).collect(),
+            services: known.iter().map(service).collect(),
             revisions: revisions(package, as_of),
         }
     }
@@ -62,6 +70,7 @@ impl Status {
 fn document(
     package: &Package,
     i: usize,
+    service: Option<&str>,
     publishable: &Publishable,
     coverage: Option<&Coverage>,
 ) -> Document {
@@ -74,15 +83,15 @@ fn document(
     });
     let lines = Lines::new(package.text(document));
     let rows = coverage.iter().flat_map(|coverage| &coverage.rows).filter(|row| row.applies);
-    let service = document.service.map(|s| package.config.services[s].id.clone());
-    let written = document.header.text(Role::Service).map(|(name, _)| name.to_owned());
     Document {
         id: document.id.clone(),
         title: document.title.clone(),
         file: package.sources.get(document.file).path.clone(),
         kind: package.kind(i).map(|kind| kind.name.clone()).unwrap_or_default(),
-        service: service.or(written),
+        service: service.map(str::to_owned),
         parent: above.map(|above| above.id.clone()),
+        unknown: unknown(package, i, above),
+        asks_nothing: package.sets_requirements(i) && document.requirements.is_empty(),
         answers: package.answers(i),
         approval: approval(publishable, document.status()),
         share,
@@ -91,6 +100,19 @@ fn document(
                 rows.map(|row| requirement(package, document, above, row, &lines)).collect()
             })
             .unwrap_or_default(),
+    }
+}
+
+/// The service that a document says it belongs to.
+fn written_service(package: &Package, i: usize) -> Option<&str> {
+    package.documents[i].header.text(Role::Service).map(|(name, _)| name)
+}
+
+/// Why it cannot be told what a document answers of what it should.
+fn unknown(package: &Package, i: usize, above: Option<&model::Document>) -> Option<Unknown> {
+    match above {
+        None => package.answers(i).then_some(Unknown::NoParent),
+        Some(above) => above.requirements.is_empty().then_some(Unknown::NoPoints),
     }
 }
 

@@ -2,7 +2,7 @@
 //! each answer was read.
 
 use super::super::terminal::{self, FAINT, GOOD, STRONG, fitted, styled, visible, width, wrap};
-use super::{Document, Requirement, State, Status};
+use super::{Document, Requirement, State, Status, Unknown};
 use crate::diag::Severity;
 use crate::lang::{Lang, Words};
 use crate::say;
@@ -18,17 +18,44 @@ const SHORTEST_FACET: usize = 3;
 /// how it was recognised.
 pub fn write(status: &Status, document: &Document, lang: Lang, columns: usize) -> String {
     let mut text = heading(document, lang);
+    if document.asks_nothing {
+        let note = wrap(ASKS_NOTHING.get(lang), 0, "", columns);
+        let _ = writeln!(text, "{}\n", styled(terminal::severity(Severity::Error), note));
+        if !document.answers {
+            return text;
+        }
+    }
     if document.requirements.is_empty() {
-        let none = Words {
-            da: "Der er ingen punkter, som dokumentet skal svare på.",
-            en: "There are no points that the document must answer.",
-        };
-        let _ = writeln!(text, "{}\n", none.get(lang));
+        let _ = writeln!(text, "{}\n", wrap(nothing_asked(document).get(lang), 0, "", columns));
         return text;
     }
     text += &table(status, document, lang, columns);
     text += &legend(document, lang, columns);
     text + &readings(status, document, lang)
+}
+
+/// Its children's coverage is unknown, never whole.
+const ASKS_NOTHING: Words = Words {
+    da: "Der er ingen punkter i dokumentet. Derfor er det ukendt, hvad de dokumenter, der hører under det, svarer på.",
+    en: "There are no points in the document. It is therefore unknown what the documents below it answer.",
+};
+
+/// Why there is no table.
+fn nothing_asked(document: &Document) -> Words {
+    match document.unknown {
+        Some(Unknown::NoParent) => Words {
+            da: "Dækningen er ukendt: kvm kan ikke finde det overordnede dokument.",
+            en: "The coverage is unknown: kvm cannot find the parent.",
+        },
+        Some(Unknown::NoPoints) => Words {
+            da: "Dækningen er ukendt: det overordnede dokument har ingen punkter.",
+            en: "The coverage is unknown: the parent has no points.",
+        },
+        None => Words {
+            da: "Der er ingen punkter, som dokumentet skal svare på.",
+            en: "There are no points that the document must answer.",
+        },
+    }
 }
 
 fn heading(document: &Document, lang: Lang) -> String {

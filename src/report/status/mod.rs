@@ -31,7 +31,7 @@ pub struct Status {
     pub documents: Vec<Document>,
     /// The standards, in the order of the catalogue.
     pub standards: Vec<Standard>,
-    /// The services of the register.
+    /// The services of the register, or without one those that documents name.
     pub services: Vec<Service>,
     /// When each document is due, the first first.
     pub revisions: Vec<Revision>,
@@ -76,11 +76,25 @@ pub struct Document {
     pub answers: bool,
     /// How far it is.
     pub approval: Approval,
-    /// How many of the points that must be answered are; unknown if the
-    /// parent has no points.
+    /// How many of the points that must be answered are; none if that is not
+    /// known.
     pub share: Option<Share>,
+    /// Why it is not known what the document answers, if it is not.
+    pub unknown: Option<Unknown>,
+    /// Whether it is to ask others for answers and has no points: what they
+    /// answer is not known.
+    pub asks_nothing: bool,
     /// What the parent asks for.
     pub requirements: Vec<Requirement>,
+}
+
+/// Why it is not known what a document answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// It has no parent that kvm can find.
+    NoParent,
+    /// Its parent has no points.
+    NoPoints,
 }
 
 /// How far a document is.

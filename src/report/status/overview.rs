@@ -28,7 +28,7 @@ pub fn write(status: &Status, lang: Lang, columns: usize) -> String {
         text += &services(status, lang, columns);
     }
     let others: Vec<&Document> =
-        status.documents.iter().filter(|d| d.answers && d.service.is_none()).collect();
+        status.documents.iter().filter(|d| d.answers && !has_service(status, d)).collect();
     if !others.is_empty() {
         text += &documents(&others, lang, columns);
     }
@@ -39,6 +39,11 @@ pub fn write(status: &Status, lang: Lang, columns: usize) -> String {
     };
     let _ = writeln!(text, "{}", styled(FAINT, wrap(more.get(lang), 0, "", columns)));
     text
+}
+
+/// Whether the document's service has a row of its own.
+fn has_service(status: &Status, document: &Document) -> bool {
+    status.services.iter().any(|service| document.service.as_ref() == Some(&service.id))
 }
 
 /// Services by standards, in as many tables as the width asks for.
@@ -148,7 +153,7 @@ fn legend(status: &Status, lang: Lang, columns: usize) -> String {
 
 /// Documents that belong to no service, with their share.
 fn documents(documents: &[&Document], lang: Lang, columns: usize) -> String {
-    let title = Words { da: "Dokumenter uden tilbud", en: "Documents of no service" };
+    let title = Words { da: "Dokumenter uden kendt tilbud", en: "Documents of no known service" };
     let mut text = format!("{}\n", styled(STRONG, title.get(lang)));
     for document in documents {
         let share = document.share.map_or("?".to_owned(), |share| share.to_string());

@@ -51,6 +51,8 @@ pub fn status() -> Status {
         answers: true,
         approval: Approval::Approved,
         share: Some(Share { met: 2, of: 3 }),
+        unknown: None,
+        asks_nothing: false,
         requirements: vec![
             requirement("supervision", "Supervision", &all([Inherited, Covered, Covered, Missing])),
             requirement("metoder", long, &all([Unchanged, Unchanged, Unchanged, Unchanged])),

@@ -4,6 +4,7 @@
 use super::{Coverage as Covered, CoverageState, Share};
 use crate::coverage::Coverage;
 use crate::model::Package;
+use crate::model::service::Service;
 use crate::profile::{Role, Status};
 use crate::text;
 
@@ -27,19 +28,15 @@ fn in_force(package: &Package, i: usize) -> bool {
     package.documents[i].status() != Status::Retired
 }
 
-/// How a service, by its index, covers those of `standards` that it must.
+/// How a service covers those of `standards` that it must.
 pub fn coverage(
     package: &Package,
     coverage: &[Option<Coverage>],
-    service: usize,
+    service: &Service<'_>,
     standards: &[usize],
 ) -> Vec<Covered> {
-    let own = package.config.services[service].standards.as_ref();
     let required: Vec<usize> = required(package).collect();
-    let must = |standard: &&usize| match own {
-        Some(own) => own.contains(standard),
-        None => required.contains(standard),
-    };
+    let must = |standard: &&usize| service.standards.unwrap_or(&required).contains(standard);
     let one = |standard: &usize| {
         let (state, share) = cover(package, coverage, service, *standard);
         let standard = package.config.profile.standards[*standard].id.clone();
@@ -51,14 +48,11 @@ pub fn coverage(
 fn cover(
     package: &Package,
     coverage: &[Option<Coverage>],
-    service: usize,
+    service: &Service<'_>,
     standard: usize,
 ) -> (CoverageState, Option<Share>) {
-    let own = |i: &usize| {
-        let document = &package.documents[*i];
-        document.service == Some(service) && package.answers(*i) && in_force(package, *i)
-    };
-    let documents: Vec<usize> = (0..package.documents.len()).filter(own).collect();
+    let holds = |i: &usize| package.answers(*i) && in_force(package, *i);
+    let documents: Vec<usize> = service.documents.iter().copied().filter(holds).collect();
     let sets = |parent: &usize| {
         package.sets_requirements(*parent) && package.documents[*parent].standard == Some(standard)
     };
@@ -68,7 +62,7 @@ fn cover(
     parents.dedup();
     let mut share = Share { met: 0, of: 0 };
     for parent in &parents {
-        for group in groups(package, service) {
+        for group in groups(service) {
             let answers = |i: &&usize| parent_of(i) == Some(*parent) && is_for(package, **i, group);
             let answering = documents.iter().filter(answers).filter_map(|i| coverage[*i].as_ref());
             let answering: Vec<&Coverage> = answering.collect();
@@ -92,11 +86,10 @@ fn cover(
 }
 
 /// The sub-groups of a service; a service without is one group.
-fn groups(package: &Package, service: usize) -> Vec<Option<&str>> {
-    let groups = &package.config.services[service].sub_groups;
-    match groups.is_empty() {
+fn groups<'a>(service: &Service<'a>) -> Vec<Option<&'a str>> {
+    match service.sub_groups.is_empty() {
         true => vec![None],
-        false => groups.iter().map(|group| Some(group.as_str())).collect(),
+        false => service.sub_groups.iter().map(|group| Some(*group)).collect(),
     }
 }
 
@@ -120,6 +113,7 @@ fn is_met(documents: &[&Coverage], requirement: usize) -> bool {
 mod tests {
     use super::*;
     use crate::coverage::cover_all;
+    use crate::model::service;
     use crate::source::memory::MemoryFiles;
 
     const CONFIG: &str = "tilbud:\n  - {id: a, navn: A, undergrupper: [Børn, Voksne]}\n  - {id: b, navn: B}\n  - {id: c, navn: C, standarder: [Kommunikation]}\n";
@@ -134,20 +128,27 @@ mod tests {
         )
     }
 
+    /// `(state, (met, of))` for each standard of a service.
     type Told = (&'static str, Option<(usize, usize)>);
 
     /// What each service has for each of its standards.
     fn covered(parent: &str, locals: &[String]) -> Vec<Vec<Told>> {
-        let mut files = MemoryFiles::new().with("kvm.yaml", CONFIG).with("region.md", parent);
+        covered_in(CONFIG, parent, locals)
+    }
+
+    fn covered_in(config: &str, parent: &str, locals: &[String]) -> Vec<Vec<Told>> {
+        let mut files = MemoryFiles::new().with("kvm.yaml", config).with("region.md", parent);
         for (i, text) in locals.iter().enumerate() {
             files = files.with(&format!("{i}.md"), text.clone());
         }
         let package = Package::read(&files).expect("memory can be read");
         let matrix = cover_all(&package);
         let standards = standards(&package);
-        let of = |service| coverage(&package, &matrix, service, &standards).into_iter();
         let told = |c: Covered| (c.state.id(), c.share.map(|share| (share.met, share.of)));
-        (0..package.config.services.len()).map(|s| of(s).map(told).collect()).collect()
+        let of = |service: &Service<'_>| {
+            coverage(&package, &matrix, service, &standards).into_iter().map(told).collect()
+        };
+        service::services(&package).iter().map(of).collect()
     }
 
     #[test]
@@ -184,5 +185,20 @@ mod tests {
     fn a_retired_document_covers_nothing() {
         let retired = [local("b", "status: udgået\n", &["et", "to"])];
         assert_eq!(covered(PARENT, &retired)[1], [("missing", None)]);
+    }
+
+    #[test]
+    fn without_a_register_each_service_named_and_each_sub_group_counts() {
+        let both = ["et", "to"];
+        let locals = [
+            local("Birkely", "undergruppe: Børn\n", &["et"]),
+            local("Birkely", "undergruppe: Voksne\n", &["to"]),
+            local("Engen", "", &both),
+        ];
+        // The sub-groups do not answer for each other.
+        assert_eq!(
+            covered_in("sprog: da\n", PARENT, &locals),
+            [vec![("gaps", Some((2, 4)))], vec![("covered", Some((2, 2)))]]
+        );
     }
 }
