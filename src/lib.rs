@@ -18,6 +18,7 @@ pub mod parse;
 pub mod model;
 pub mod coverage;
 pub mod approval;
+pub mod status;
 pub mod check;
 pub mod scaffold;
 pub mod render;

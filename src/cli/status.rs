@@ -6,9 +6,10 @@ use super::{Environment, Failure, Output};
 use crate::config::service_key;
 use crate::coverage::cover_all;
 use crate::lang::Lang;
-use crate::report::status::{Document, Service, Status, json, matrix, overview};
+use crate::report::status::{json, matrix, overview};
 use crate::report::terminal::visible;
 use crate::say;
+use crate::status::{Document, Service, Status};
 use crate::text::did_you_mean;
 
 /// Reports the status.

@@ -1,7 +1,7 @@
 //! The status for programs: the contract in `docs/schema/status.json`.
 
 use super::super::json::{VERSION, masked, to_text};
-use super::{Answer, Coverage, Document, Requirement, Revision, Service, Status};
+use crate::status::{Answer, Coverage, Document, Requirement, Revision, Service, Status};
 use serde::Serialize;
 use std::collections::BTreeMap;
 

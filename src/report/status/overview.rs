@@ -2,10 +2,12 @@
 
 use super::super::plural;
 use super::super::terminal::{self, FAINT, GOOD, STRONG, fitted, styled, visible, width, wrap};
-use super::{Coverage, CoverageState, Document, Revision, RevisionState, Service, Share, Status};
 use crate::diag::Severity;
 use crate::lang::{Lang, Words};
 use crate::say;
+use crate::status::{
+    Coverage, CoverageState, Document, Revision, RevisionState, Service, Share, Standard, Status,
+};
 use anstyle::Style;
 use std::fmt::Write;
 
@@ -82,7 +84,7 @@ fn services(status: &Status, lang: Lang, columns: usize) -> String {
 /// The number of each standard, or a letter where it has none.
 fn heads(status: &Status) -> Vec<String> {
     let mut letters = 'A'..='Z';
-    let head = |standard: &super::Standard| match &standard.number {
+    let head = |standard: &Standard| match &standard.number {
         Some(number) => visible(number),
         None => letters.next().unwrap_or('*').to_string(),
     };

@@ -1,6 +1,9 @@
 //! A status made by hand for the tests of its formats.
 
-use super::*;
+use crate::coverage::State;
+use crate::lang::Words;
+use crate::model::date::Day;
+use crate::status::*;
 
 fn facet(id: &str, name: &str) -> Facet {
     Facet { id: id.to_owned(), name: name.to_owned() }
