@@ -2,11 +2,13 @@
 
 use super::Context;
 use crate::profile::{Profile, Skeleton};
+use crate::text;
 use std::collections::HashMap;
 
 /// A skeleton and what the document has of it.
 pub struct Fit<'a> {
-    /// Each section that the skeleton asks for: its name, and where it is.
+    /// Each section of the skeleton: its name, and where it is. What may be
+    /// left out and is, is not among them.
     pub entries: Vec<(&'a str, Found)>,
 }
 
@@ -29,7 +31,7 @@ pub fn best_fit<'a>(cx: &Context<'a>, i: usize) -> Option<Fit<'a>> {
     let has_points = !cx.document(i).requirements.is_empty();
     let skeletons = profile.skeletons.iter().filter(|s| kind.skeletons.contains(&s.id));
     let fits = skeletons.map(|skeleton| fit(profile, skeleton, &present, has_points));
-    // Of two that fit alike the first in the profile is meant.
+    // Of two that have as much of it the first in the profile is meant.
     fits.reduce(|best, other| if score(&other) > score(&best) { other } else { best })
 }
 
@@ -40,13 +42,15 @@ fn fit<'a>(
     has_points: bool,
 ) -> Fit<'a> {
     let sections = skeleton.sections.iter().filter_map(|id| profile.section_by_id(id));
-    let entries = sections.map(|section| {
+    let is_optional = |id: &str| skeleton.optional.iter().any(|o| text::key(o) == text::key(id));
+    let entries = sections.filter_map(|section| {
         let found = match present.get(section.id.as_str()) {
             Some(s) => Found::Section(*s),
+            None if is_optional(&section.id) => return None,
             None if has_points && holds_points(profile, &section.name) => Found::Points,
             None => Found::Nowhere,
         };
-        (section.name.as_str(), found)
+        Some((section.name.as_str(), found))
     });
     Fit { entries: entries.collect() }
 }
@@ -58,10 +62,10 @@ fn holds_points(profile: &Profile, name: &str) -> bool {
     facet.is_some_and(|f| profile.facets[f].prose)
 }
 
-/// Found less missing; a longer skeleton must not win by its length.
-fn score(fit: &Fit<'_>) -> isize {
-    let is_missing = |found: &Found| *found == Found::Nowhere;
-    fit.entries.iter().map(|(_, found)| if is_missing(found) { -1 } else { 1 }).sum()
+/// How many sections of the skeleton the document has. Points speak for none:
+/// every layout has them.
+fn score(fit: &Fit<'_>) -> usize {
+    fit.entries.iter().filter(|(_, found)| matches!(found, Found::Section(_))).count()
 }
 
 /// The first section of each name that the profile knows, by the name's id.

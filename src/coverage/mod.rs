@@ -24,6 +24,7 @@ pub use matrix::{Answer, AnswerHow, Cell, Coverage, Deviation, HeaderNote, Row, 
 
 use crate::model::{Document, Package};
 use crate::profile::Role;
+use crate::source::Span;
 use copied::ParentText;
 use judge::Judge;
 use matching::Matcher;
@@ -84,12 +85,22 @@ fn cover(package: &Package, i: usize, parent: usize, parent_text: &ParentText) -
         source,
         sections: &document.sections,
         matcher: &matcher,
+        listed_point: listed_point(document, &matcher),
         only_point: above.requirements.iter().filter(|r| !r.is_demand).count() == 1,
         own_names: own_names(package, document, &names),
     };
     let reading = walk::read(&input);
     let judge = Judge::new(profile, parent_text, &names);
     matrix::fill(&input, &judge, &above.requirements, &document.header, parent, reading)
+}
+
+/// The point of a document that lists but one: the whole document is about
+/// it. Of several that are listed, one may still be left out of the text.
+fn listed_point(document: &Document, matcher: &Matcher<'_>) -> Option<(usize, Span)> {
+    match document.header.list(Role::Points)[..] {
+        [(name, span)] => Some((matcher.named(name)?, span)),
+        _ => None,
+    }
 }
 
 /// What a document as a whole is called, its title first.

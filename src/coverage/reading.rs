@@ -44,7 +44,7 @@ pub struct Piece {
     pub chunks: Vec<Chunk>,
 }
 
-/// A heading or row that names a requirement.
+/// A heading or row that names a requirement, or the header's list of one.
 #[derive(Clone, Copy, Debug)]
 pub struct Mention {
     /// Which.
@@ -55,6 +55,8 @@ pub struct Mention {
     pub matched: Match,
     /// The section, if it is a heading.
     pub section: Option<usize>,
+    /// Whether only the header names it, as the one point of the document.
+    pub in_header: bool,
 }
 
 /// "Applies unchanged", said in the text.
@@ -174,6 +176,8 @@ pub(super) struct Input<'a> {
     pub matcher: &'a Matcher<'a>,
     /// Whether the parent has but one point.
     pub only_point: bool,
+    /// The one point that the header lists, and where.
+    pub listed_point: Option<(usize, Span)>,
     /// What the document as a whole is called, normalised: its title, type,
     /// standard and service. A heading of that name heads the document.
     pub own_names: Vec<String>,

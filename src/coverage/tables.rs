@@ -132,7 +132,8 @@ fn rows_as_points(blocks: &mut Blocks<'_, '_, '_>, grid: &Grid) -> bool {
     }
     // The points stand in the first column that names enough of them; a
     // number may stand before it.
-    let enough = if blocks.input.only_point { 1 } else { 2 };
+    let one = blocks.input.only_point || blocks.input.listed_point.is_some();
+    let enough = if one { 1 } else { 2 };
     let found = (0..header.len()).filter(|c| grid.header[*c].is_empty()).find_map(|column| {
         let matches: Vec<Match> = body.iter().map(|row| row_match(blocks, row, column)).collect();
         let mut matched: Vec<usize> = matches.iter().filter_map(|m| m.requirement()).collect();
@@ -146,8 +147,13 @@ fn rows_as_points(blocks: &mut Blocks<'_, '_, '_>, grid: &Grid) -> bool {
         let Some(name) = row.get(names) else { continue };
         if let Some(requirement) = found.requirement() {
             open = Some(requirement);
-            let (span, section) = (name.span, None);
-            blocks.reading.mentions.push(Mention { requirement, span, matched: found, section });
+            blocks.reading.mentions.push(Mention {
+                requirement,
+                span: name.span,
+                matched: found,
+                section: None,
+                in_header: false,
+            });
         } else if !is_blank(blocks, name) {
             open = None;
         }

@@ -30,6 +30,14 @@ pub(super) fn read(input: &Input<'_>) -> Reading {
         walk.contexts.push(context);
         blocks::share_out(input, s, context, &mut walk.reading);
     }
+    // Last, for a mention in the text says more.
+    walk.reading.mentions.extend(input.listed_point.map(|(requirement, span)| Mention {
+        requirement,
+        span,
+        matched: Match::Id(requirement),
+        section: None,
+        in_header: true,
+    }));
     walk.reading
 }
 
@@ -134,7 +142,14 @@ impl Walk<'_, '_> {
     /// A heading that names a requirement.
     fn open(&mut self, s: usize, requirement: usize, matched: Match, above: Context) -> Context {
         let span = self.input.sections[s].span;
-        self.reading.mentions.push(Mention { requirement, span, matched, section: Some(s) });
+        let section = Some(s);
+        self.reading.mentions.push(Mention {
+            requirement,
+            span,
+            matched,
+            section,
+            in_header: false,
+        });
         // "Hvem" outside, the points inside: the facet is the point's.
         let outside = above.requirement.is_none() && !above.facets.is_empty();
         Context {

@@ -370,6 +370,8 @@ pub struct Skeleton {
     pub id: String,
     /// Ids of sections.
     pub sections: Vec<String>,
+    /// Those of them that a document may do without.
+    pub optional: Vec<String>,
 }
 
 /// A standard of the catalogue.

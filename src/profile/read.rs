@@ -88,6 +88,7 @@ impl Profile {
             if let Some((skeleton, id)) = item(&mut self.skeletons, s, |k| &k.id) {
                 skeleton.id = id;
                 set_list(&mut skeleton.sections, s.list("afsnit"));
+                set_list(&mut skeleton.optional, s.list("valgfri"));
             }
         });
         top.each("standarder", |s| {

@@ -186,3 +186,25 @@ fn the_procedure_holds_the_points() {
         ),
     ]);
 }
+
+#[test]
+fn a_document_that_lists_one_point_is_about_that() {
+    use crate::coverage::{LOCAL_HEAD, two};
+    let listing = |points: &str, text: &str| {
+        LOCAL_HEAD.replace("tilbud: Birkely\n", &format!("tilbud: Birkely\npunkter: {points}\n"))
+            + text
+    };
+    let whole =
+        "## Formål\n\nVi vil lære.\n\n## Fremgangsmåde\n\nTo sager.\n\n## Hvem\n\nLederen.\n";
+    two(&listing("[supervision]", whole), "I-I-", "----");
+    two(&listing("Supervision af medarbejdere", whole), "I-I-", "----");
+    // Of several, one may be listed and never written about.
+    two(&listing("[supervision, tilrettelaeggelse]", whole), "----", "----");
+    two(&listing("[supervision, findes-ikke]", whole), "----", "----");
+    two(&listing("[findes-ikke]", whole), "----", "----");
+    // An empty list leaves every point to others.
+    two(&listing("[]", whole), "----", "----");
+    let one_row = "| Punkt | Hvordan | Hvem |\n|---|---|---|\n| Supervision af medarbejdere | To sager | Lederen |\n";
+    two(&listing("[supervision]", one_row), "-CC-", "----");
+    two(&listing("[supervision]", "## Formål\n\n–\n"), "----", "----");
+}

@@ -56,7 +56,6 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("havnen/utilsigtede-haendelser.md", "bold-heading", "Formål"),
     ("havnen/utilsigtede-haendelser.md", "flat-facet-heading", "Formål"),
     ("havnen/utilsigtede-haendelser.md", "invalid-deviation", "godkendt"),
-    ("havnen/utilsigtede-haendelser.md", "missing-answer", "Tidsfrist for gennemgangen"),
     ("havnen/utilsigtede-haendelser.md", "implied-answer", "Hvor og hvornår"),
     ("havnen/utilsigtede-haendelser.md", "broken-link", "husregler.md"),
     ("havnen/referat-fra-frivilligmoede.md", "unknown-service", "Værestedet Kajen"),

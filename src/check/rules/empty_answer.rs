@@ -1,5 +1,6 @@
 //! A heading or label with nothing of the writer's own under it is no answer.
 
+use super::explained;
 use super::prelude::*;
 use crate::coverage::names;
 use crate::coverage::{State, Why};
@@ -27,9 +28,10 @@ static CODE: Code = Code {
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let Some(coverage) = &cx.coverage[i] else { return };
     let parent = cx.document(coverage.parent);
-    for (requirement, _, cell) in cx.cells(i) {
-        let counts =
-            cell.state == State::Empty && matches!(cell.because, Why::Nothing | Why::Placeholder);
+    for (requirement, row, cell) in cx.cells(i) {
+        let counts = cell.state == State::Empty
+            && matches!(cell.because, Why::Nothing | Why::Placeholder)
+            && !explained::elsewhere(cx, &CODE, coverage, row, cell);
         let Some(answer) = cell.answers.first().filter(|_| counts) else { continue };
         let title = &requirement.title;
         let what = names::cell_name(cx.profile(), cx.lang, cell.facet);

@@ -1,8 +1,9 @@
 //! Every point of the parent must be answered in every facet it asks for.
 
+use super::explained;
 use super::prelude::*;
-use crate::coverage::State;
 use crate::coverage::names;
+use crate::coverage::{Cell, State};
 use crate::model::requirement::Requirement;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
@@ -37,8 +38,11 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let parent = cx.document(coverage.parent);
     for row in coverage.rows.iter().filter(|r| r.applies) {
         let requirement = &parent.requirements[row.requirement];
+        let counts = |cell: &&Cell| {
+            cell.state == State::Missing && !explained::elsewhere(cx, &CODE, coverage, row, cell)
+        };
         let missing: Vec<Option<usize>> =
-            row.cells.iter().filter(|c| c.state == State::Missing).map(|c| c.facet).collect();
+            row.cells.iter().filter(counts).map(|c| c.facet).collect();
         if missing.is_empty() {
             continue;
         }
@@ -50,7 +54,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         let span = mention
             .or(outer)
             .map_or_else(|| cx.package.header_span(i, crate::profile::Role::Title), |m| m.span);
-        let whole = missing.len() == row.cells.len() && mention.is_none();
+        let whole = missing.len() == row.cells.len() && mention.is_none_or(|m| m.in_header);
         let message = message(cx, requirement, &missing, whole);
         let finding = Diagnostic::new(&CODE, cx.document(i).place(span), message)
             .help(help(cx, requirement, &missing, whole))

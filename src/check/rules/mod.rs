@@ -32,6 +32,7 @@ mod empty_answer;
 mod empty_heading;
 mod empty_link;
 mod empty_section;
+mod explained;
 mod facet_reaches_nothing;
 mod fields;
 mod flat_facet_heading;

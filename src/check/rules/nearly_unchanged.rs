@@ -1,5 +1,6 @@
 //! "Vi følger regionens retningslinje" is no answer; "Gælder uændret" is.
 
+use super::explained;
 use super::prelude::*;
 use crate::coverage::names;
 use crate::coverage::reading::Piece;
@@ -38,12 +39,24 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         seen.push(answer.span);
         let title = &requirement.title;
         let what = names::cell_name(cx.profile(), cx.lang, cell.facet);
-        let message = say!(cx.lang,
-            da: "Punktet »{title}«: {what} henviser kun til det overordnede dokument",
-            en: "The point “{title}”: {what} only refers to the parent");
-        let help = say!(cx.lang,
-            da: "Skriv »{phrase}«, hvis den overordnede tekst gælder, som den står; skriv ellers, hvad I gør hos jer",
-            en: "Write “{phrase}” if the parent's text applies as it stands; otherwise write what you do");
+        let whole = explained::follows(coverage, &parent.requirements, row)
+            && !row.cells.iter().any(|cell| cell.state.is_answered());
+        let message = match whole {
+            true => say!(cx.lang,
+                da: "Punktet »{title}« henviser kun til det overordnede dokument",
+                en: "The point “{title}” only refers to the parent"),
+            false => say!(cx.lang,
+                da: "Punktet »{title}«: {what} henviser kun til det overordnede dokument",
+                en: "The point “{title}”: {what} only refers to the parent"),
+        };
+        let help = match requirement.unchanged_allowed {
+            true => say!(cx.lang,
+                da: "Skriv »{phrase}«, hvis den overordnede tekst gælder, som den står; skriv ellers, hvad I gør hos jer",
+                en: "Write “{phrase}” if the parent's text applies as it stands; otherwise write what you do"),
+            false => say!(cx.lang,
+                da: "Skriv, hvad I gør hos jer; det overordnede dokument beder om jeres egen beskrivelse",
+                en: "Write what you do; the parent asks for your own description"),
+        };
         let mut finding = Diagnostic::new(&CODE, cx.document(i).place(answer.span), message)
             .help(help)
             .related(parent.place(requirement.span), super::asked(cx.lang));
