@@ -1,99 +1,15 @@
 //! Reading the keys of `kvm.yaml` and of profiles, each fault at its place.
 
-use crate::diag::Severity;
+mod fault;
+mod level;
+
+pub use fault::{SettingFault, SettingFaultKind};
+pub use level::Level;
+
 use crate::source::Span;
 use crate::text;
 use crate::yaml::{self, Entry, Node, Value};
 use std::collections::{HashMap, HashSet};
-
-/// Something in `kvm.yaml` or a profile that kvm cannot use.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SettingFault {
-    /// Where.
-    pub span: Span,
-    /// What.
-    pub kind: SettingFaultKind,
-}
-
-/// What is wrong with a setting.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SettingFaultKind {
-    /// The YAML itself.
-    Yaml(yaml::FaultKind),
-    /// A key that kvm does not know; the nearest that it does.
-    UnknownKey {
-        /// As written.
-        key: String,
-        /// Perhaps meant.
-        suggestion: Option<String>,
-    },
-    /// A key that must be there.
-    MissingKey(&'static str),
-    /// A single text was expected.
-    NotText,
-    /// A list was expected.
-    NotList,
-    /// Keys with values were expected.
-    NotMap,
-    /// A whole number was expected.
-    NotNumber,
-    /// One of a few words was expected.
-    NotOneOf(Vec<String>),
-    /// A name that is defined nowhere; the nearest that is.
-    UnknownName {
-        /// As written.
-        name: String,
-        /// Perhaps meant.
-        suggestion: Option<String>,
-    },
-    /// A profile that builds on itself, or on too many others.
-    ProfileCycle,
-    /// A file that does not exist in the package.
-    NoSuchFile(String),
-    /// Not a colour of the form `#rrggbb`.
-    NotColour,
-    /// Not an id: letters, digits, `-`, `_`, and `/` between parts.
-    NotId,
-    /// A name that already means something else.
-    Taken {
-        /// As written.
-        name: String,
-        /// What it means.
-        by: String,
-    },
-}
-
-impl From<yaml::Fault> for SettingFault {
-    fn from(fault: yaml::Fault) -> SettingFault {
-        SettingFault { span: fault.span, kind: SettingFaultKind::Yaml(fault.kind) }
-    }
-}
-
-/// The level of a rule, as a profile or `kvm.yaml` sets it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// The rule is not run.
-    Off,
-    /// Its findings have this severity.
-    At(Severity),
-}
-
-impl Level {
-    const ALL: [(&'static str, Level); 7] = [
-        ("fejl", Level::At(Severity::Error)),
-        ("advarsel", Level::At(Severity::Warning)),
-        ("info", Level::At(Severity::Info)),
-        ("fra", Level::Off),
-        ("error", Level::At(Severity::Error)),
-        ("warning", Level::At(Severity::Warning)),
-        ("off", Level::Off),
-    ];
-
-    fn from_word(word: &str) -> Option<Level> {
-        let wanted = text::key(word);
-        Level::ALL.iter().find(|(name, _)| *name == wanted).map(|(_, level)| *level)
-    }
-}
 
 /// A map of settings being read; keys that nobody asked for are faults.
 pub struct Settings<'a, 'f> {
@@ -113,7 +29,7 @@ impl<'a, 'f> Settings<'a, 'f> {
 
     /// Notes a fault.
     pub fn fault(&mut self, span: Span, kind: SettingFaultKind) {
-        self.faults.push(SettingFault { span, kind });
+        self.faults.push(SettingFault::new(span, kind));
     }
 
     /// Where the map stands.
@@ -303,7 +219,7 @@ impl<'a, 'f> Settings<'a, 'f> {
                     key: entry.key.clone(),
                     suggestion: suggestion.map(str::to_owned),
                 };
-                self.faults.push(SettingFault { span: entry.key_span, kind });
+                self.faults.push(SettingFault::new(entry.key_span, kind));
             }
         }
     }

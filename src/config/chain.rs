@@ -46,7 +46,7 @@ impl Chain<'_> {
                     self.sources.push(source);
                 }
                 Err(kind) => {
-                    self.faults.push((from, SettingFault { span, kind }));
+                    self.faults.push((from, SettingFault::new(span, kind)));
                     base = profile::built_in().clone();
                 }
             }

@@ -74,6 +74,9 @@ pub enum FaultKind {
     NoColon,
     /// `key:value`, without the space.
     NoSpaceAfterColon,
+    /// A list whose first item stands beside its key: `key: - a`, and `- b`
+    /// below.
+    ListBesideKey,
     /// A quote or bracket that is never closed.
     Unclosed,
     /// The indentation fits no line above.

@@ -188,7 +188,8 @@ impl<'a> Outline<'a> {
         let value = rest.of(self.text);
         let is_empty = value.is_empty() || value.starts_with('#');
         let is_item = |j: usize| self.lines[j].column == column && is_dash(self.content(j));
-        let holds_items = is_empty && self.significant(i + 1, to).next().is_some_and(is_item);
+        let may_hold_items = is_empty || is_dash(value);
+        let holds_items = may_hold_items && self.significant(i + 1, to).next().is_some_and(is_item);
         let ends = |j: &usize| {
             let is_below = self.lines[*j].column > column || (holds_items && is_item(*j));
             self.is_significant(*j) && !is_below

@@ -154,10 +154,34 @@ impl Outline<'_> {
             }
             return self.paragraph(self.span_of(first), (first + 1, to));
         }
+        if is_dash(rest) && is_dash(self.content(first)) && self.is_spaced(raw) {
+            return self.list_beside_key(raw, first);
+        }
         match self.read_to(raw.rest, raw.column, to) {
             Ok(node) => node,
             Err(_) => self.with_lines_below(raw, beside),
         }
+    }
+
+    /// Whether white space stands between a key and its value.
+    fn is_spaced(&self, raw: Raw) -> bool {
+        let gap = Span::new(raw.after, raw.rest.start as usize).of(self.text);
+        !gap.is_empty() && gap.chars().all(|c| BLANK.contains(&c))
+    }
+
+    /// A list whose first item stands on the line of its key: the item is read
+    /// as if it stood above the others.
+    fn list_beside_key(&mut self, raw: Raw, first: usize) -> Node {
+        let (from, to) = raw.below;
+        let (key, column) = (from - 1, self.lines[first].column);
+        let gap = Span::new(raw.after, raw.rest.start as usize);
+        let below = format!("\n{}", " ".repeat(column));
+        let first_item = Fault::new(raw.rest, FaultKind::ListBesideKey);
+        self.faults.push(first_item.fix(gap, below));
+        let line = &mut self.lines[key];
+        line.column = column;
+        (line.from, line.start) = (raw.rest.start as usize, raw.rest.start as usize);
+        self.nested(key, to, raw.depth)
     }
 
     /// What the library reads from a value's first line to before line `to`.

@@ -37,7 +37,10 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             Kind::UnknownKey { key: name, suggestion } | Kind::UnknownName { name, suggestion } => {
                 words::meant(finding, cx.lang, name, suggestion.as_deref(), help)
             }
-            _ => finding.help(help),
+            _ => match &fault.fix {
+                Some(edits) => finding.help(help.clone()).fix(help, edits.clone()),
+                None => finding.help(help),
+            },
         };
         let harmless = fault.kind == Kind::Yaml(FaultKind::NeedsQuotes);
         out.push(if harmless { finding.severity(Severity::Warning) } else { finding });

@@ -29,6 +29,14 @@ pub(super) fn words(lang: Lang, kind: &FaultKind) -> (String, String) {
             say!(lang, da: "Der mangler et mellemrum efter kolon", en: "There is no space after the colon"),
             say!(lang, da: "Skriv et mellemrum efter kolon", en: "Write a space after the colon"),
         ),
+        FaultKind::ListBesideKey => (
+            say!(lang,
+                da: "Listen begynder på samme linje som feltets navn",
+                en: "The list begins on the line of the field's name"),
+            say!(lang,
+                da: "Begynd listen på linjen under",
+                en: "Begin the list on the line below"),
+        ),
         FaultKind::Unclosed => (
             say!(lang,
                 da: "Et anførselstegn eller en parentes bliver ikke lukket",

@@ -3,6 +3,7 @@
 use super::prelude::*;
 use crate::coverage::HeaderNote;
 use crate::coverage::reading::Note;
+use crate::model::Document;
 use crate::source::Span;
 use crate::text;
 
@@ -58,12 +59,23 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     for note in &coverage.header_notes {
         if let HeaderNote::UnknownPoint { name, span, .. } = note {
             let parent = cx.document(coverage.parent);
-            let titles = parent.requirements.iter().flat_map(|r| [r.id.as_str(), r.title.as_str()]);
-            let meant = text::did_you_mean(name, titles);
-            let finding = unknown(cx, i, name, *span, coverage.parent, meant);
+            let finding = unknown(cx, i, name, *span, coverage.parent, meant(cx, parent, name));
             out.push(finding.severity(Severity::Error));
         }
     }
+}
+
+/// The title or id that a name in the header is nearest to.
+fn meant<'a>(cx: &Context<'_>, parent: &'a Document, name: &str) -> Option<&'a str> {
+    let all = &parent.requirements;
+    let title = || {
+        let normal = text::did_you_mean(
+            &cx.profile().normal_title(name),
+            all.iter().map(|r| r.normal.as_str()),
+        )?;
+        all.iter().find(|r| r.normal == normal).map(|r| r.title.as_str())
+    };
+    text::did_you_mean(name, all.iter().map(|r| r.id.as_str())).or_else(title)
 }
 
 fn unknown(

@@ -69,6 +69,26 @@ fn a_key_among_items_belongs_to_the_map_around() {
 }
 
 #[test]
+fn a_list_that_begins_beside_its_key() {
+    for below in ["- c\n- d: e\n", "  - c\n  - d: e\n", "      - c\n      - d: e\n"] {
+        let indentation = &below[..below.find('-').unwrap_or_default()];
+        check(
+            &format!("a: - b\n{below}f: g\n"),
+            r#"a: ["b", "c", {d: "e"}], f: "g""#,
+            &[&format!("ListBesideKey `- b` => \n{indentation}")],
+        );
+    }
+    check(
+        "a:\n  b: - c: d\n  - e\n  f: g\n",
+        r#"a: {b: [{c: "d"}, "e"], f: "g"}"#,
+        &["ListBesideKey `- c: d` => \n  "],
+    );
+    // Alone it may as well be a text that begins with a dash.
+    check("a: - b\nc: d\n", r#"a: "- b", c: "d""#, &["NeedsQuotes `- b` => \"- b\""]);
+    check("a: b\n- c\n", r#"a: "b""#, &["Indentation `- c`"]);
+}
+
+#[test]
 fn quotes_and_brackets_that_are_never_closed() {
     check("a: 'b\nc: d\n", r#"a: "b", c: "d""#, &["Unclosed `'b` => '"]);
     check("a: [b, c\nd: e\n", r#"a: ["b", "c"], d: "e""#, &["Unclosed `[b, c` => ]"]);

@@ -186,6 +186,7 @@ proptest! {
     #[test]
     fn one_fault_costs_no_other_entry(entries in map(), fault in prop::sample::select(vec![
         "å: A: B", "å: \"A\" b", "å:A", "å: [a, b", "å: 'a", "å b", "å: *a", "å: &b c", "%å", "---",
+        "å: - a\n- b",
     ])) {
         let right = written(&Value::Map(entries.clone()), 0);
         for text in [format!("{right}\n{fault}\n"), format!("{fault}\n{right}")] {

@@ -37,6 +37,19 @@ fn corrects_what_it_can_and_shows_the_rest() {
 }
 
 #[test]
+fn settings_are_corrected_as_headers_are() {
+    let package = crooked();
+    package.write("birkely/ledelse.md", &straight());
+    let crooked = "# Vores region\nudgiver:\n  navn: Region: Eksempel\n  adresse: - Vej 1\n    - 9999 By\ntilbud:\n\t- id: birkely\n\t  navn: Bostedet Birkely\n";
+    package.write("kvm.yaml", crooked);
+    let said = package.kvm(&["check", "--fix"]);
+    assert!(said.out.starts_with("Rettet: kvm.yaml\n  ✓ linje 3: "), "{}", said.out);
+    let straight = "# Vores region\nudgiver:\n  navn: \"Region: Eksempel\"\n  adresse:\n    - Vej 1\n    - 9999 By\ntilbud:\n  - id: birkely\n    navn: Bostedet Birkely\n";
+    assert_eq!(package.read("kvm.yaml"), straight);
+    assert!(!package.kvm(&["check"]).out.contains("invalid-setting"));
+}
+
+#[test]
 fn a_dry_run_shows_the_lines_and_writes_nothing() {
     let package = crooked();
     let said = package.kvm(&["check", "--fix", "--dry-run"]);
