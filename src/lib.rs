@@ -15,6 +15,7 @@ pub mod settings;
 pub mod profile;
 pub mod config;
 pub mod parse;
+pub mod templates;
 pub mod model;
 pub mod coverage;
 pub mod approval;

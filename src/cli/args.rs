@@ -247,6 +247,23 @@ pub struct Build {
     )]
     pub only: Vec<String>,
     #[arg(
+        long,
+        help = both!(
+            "Brug kun kvm's egne skabeloner og ikke dem i mappen skabeloner",
+            "Use kvm's own templates only, and not those in the folder skabeloner"
+        )
+    )]
+    pub no_overrides: bool,
+    #[arg(
+        long, value_name = both!("SEKUNDER", "SECONDS"), default_value_t = 60,
+        value_parser = clap::value_parser!(u64).range(1..),
+        help = both!(
+            "Stop, hvis ét dokument tager længere tid med jeres egne skabeloner",
+            "Stop if one document takes longer with your own templates"
+        )
+    )]
+    pub time_limit: u64,
+    #[arg(
         long, value_name = both!("DAG", "DAY"),
         help = both!(
             "Udgiv, som om det var denne dag",

@@ -3,18 +3,22 @@
 use super::args::{Build, BuildFormat, Global};
 use super::package::{self, Opened};
 use super::progress::Progress;
+use super::supervise::{self, Cause, Ended};
 use super::{Environment, Exit, Failure, Output};
 use crate::approval;
 use crate::config::ApprovalMode;
-use crate::lang::Lang;
-use crate::report::published;
+use crate::lang::{Lang, Words};
+use crate::model::Package;
 use crate::report::terminal::visible;
+use crate::report::{listed, published};
 use crate::say;
-use crate::site::{self, HAS_PDF, Order, OutputError, SiteError};
-use crate::source::FilesError;
+use crate::site::{self, HAS_PDF, Order, OutputError, SiteError, Step};
 use crate::source::lines::Lines;
+use crate::source::{FilesError, Source};
+use crate::templates::TemplateError;
 use crate::text::did_you_mean;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The folder that is built, in the package.
 const OUT: &str = "udgivelse";
@@ -38,12 +42,20 @@ pub fn run(
     refuse_register(&opened)?;
     let only = ask.only.iter().map(|name| choose(name, &opened)).collect::<Result<Vec<_>, _>>()?;
     let out = out(ask, &opened, environment);
-    let order = Order { html, pdf, drafts: ask.drafts, only: &only, as_of, out: &out };
-
+    let overrides = !ask.no_overrides;
+    if overrides && package.templates.has_own() && !environment.is_supervised {
+        return watched(ask, &out, environment, lang);
+    }
+    let drafts = ask.drafts;
+    let order = Order { html, pdf, drafts, overrides, only: &only, as_of, out: &out };
     let progress = Progress::new();
-    let built = site::build(package, &opened.files, &order, &|done, all| progress.show(done, all));
+    let tell = |step: Step<'_>| match environment.is_supervised {
+        true => supervise::tell(step),
+        false => progress.show(step),
+    };
+    let built = site::build(package, &opened.files, &order, &tell);
     drop(progress);
-    let report = built.map_err(|error| failure(&error, lang))?;
+    let report = built.map_err(|error| failure(&error, package, lang))?;
 
     let index = out.join("index.html");
     let place = if report.pages > 0 && index.exists() { index } else { out };
@@ -52,6 +64,71 @@ pub fn run(
     // Whoever names a document wants that one.
     let is_done = report.failed.is_empty() && (only.is_empty() || report.left_out.is_empty());
     Ok(Output { text, exit: if is_done { Exit::Clean } else { Exit::Findings } })
+}
+
+/// Builds with the package's own templates, from outside.
+fn watched(
+    ask: &Build,
+    out: &Path,
+    environment: &Environment,
+    lang: Lang,
+) -> Result<Output, Failure> {
+    let limit = ask.time_limit;
+    let seconds = Duration::from_secs(limit);
+    let ended = supervise::run(&environment.command, environment.columns, seconds, out);
+    let ended = ended.map_err(|error| {
+        let reason = visible(&error.to_string());
+        Failure(say!(lang,
+            da: "jeres egne skabeloner kan ikke bruges, for kvm kan ikke startes en gang til: {reason}",
+            en: "your own templates cannot be used, for kvm cannot be started once more: {reason}"))
+    })?;
+    let what = match ended {
+        Ended::Answered(answer) => return answer,
+        Ended::TooLong(at) => {
+            let at = at.into_iter().collect::<Vec<_>>();
+            let at = made(&at, lang);
+            say!(lang,
+                da: "{at} blev ikke færdig på {limit} sekunder med jeres egne skabeloner, så kvm stoppede. En af dem kører måske i ring. Er der bare meget at lave, så giv mere tid med --time-limit.",
+                en: "{at} was not finished in {limit} seconds with your own templates, and kvm stopped. One of them may run in circles. If there is just a lot to do, allow more time with --time-limit.")
+        }
+        Ended::Died { at, cause } => {
+            let at = made(&at, lang);
+            let why = match cause {
+                Cause::Stack => Words {
+                    da: "En af dem bruger sig selv igen og igen.",
+                    en: "One of them uses itself again and again.",
+                },
+                Cause::Memory => Words {
+                    da: "Der var ikke hukommelse nok til det, en af dem laver.",
+                    en: "There was not enough memory for what one of them makes.",
+                },
+                Cause::Unknown => Words {
+                    da: "Måske bruger en af dem for megen hukommelse.",
+                    en: "Perhaps one of them uses too much memory.",
+                },
+            };
+            let why = why.get(lang);
+            say!(lang,
+                da: "{at} kunne ikke laves med jeres egne skabeloner. {why}",
+                en: "{at} could not be made with your own templates. {why}")
+        }
+    };
+    let left = nothing_published(lang);
+    Err(Failure(format!("{what}\n{left}")))
+}
+
+/// What was being made.
+fn made(paths: &[String], lang: Lang) -> String {
+    match paths {
+        [] => say!(lang, da: "udgivelsen", en: "the publication"),
+        paths => listed(paths, lang),
+    }
+}
+
+fn nothing_published(lang: Lang) -> String {
+    say!(lang,
+        da: "Intet er udgivet, og den gamle udgivelse ligger der stadig.\nUdgiv uden jeres egne skabeloner: kvm build --no-overrides",
+        en: "Nothing was published, and the old publication is still there.\nPublish without your own templates: kvm build --no-overrides")
 }
 
 /// Whether to write HTML and PDF: what is asked for, else all there is.
@@ -133,15 +210,16 @@ fn shown(path: &Path, environment: &Environment) -> String {
     near.unwrap_or(real).display().to_string()
 }
 
-fn failure(error: &SiteError, lang: Lang) -> Failure {
+fn failure(error: &SiteError, package: &Package, lang: Lang) -> Failure {
     let path = |path: &Path| visible(&path.display().to_string());
     Failure(match error {
         SiteError::Files(FilesError { path, reason }) => say!(lang,
             da: "»{path}« kan ikke læses: {reason}",
             en: "“{path}” cannot be read: {reason}", path = visible(path), reason = visible(reason)),
-        SiteError::Html(error) => say!(lang,
-            da: "HTML-skabelonen fejler: {error}",
-            en: "the HTML template fails: {error}", error = visible(&error.to_string())),
+        SiteError::Template { document, error } => {
+            let document = document.map(|i| &package.documents[i]);
+            template_fault(error, document.map(|d| package.sources.get(d.file)), lang)
+        }
         SiteError::Output(OutputError::Foreign(at)) => say!(lang,
             da: "mappen »{at}« er ikke tom, og kvm har ikke lavet den. Vælg en anden med --out, eller flyt det, der ligger i den.",
             en: "the folder “{at}” is not empty, and kvm did not make it. Choose another with --out, or move what lies in it.", at = path(at)),
@@ -155,4 +233,21 @@ fn failure(error: &SiteError, lang: Lang) -> Failure {
             da: "»{at}« kan ikke skrives: {reason}",
             en: "“{at}” cannot be written: {reason}", at = path(at), reason = visible(reason)),
     })
+}
+
+/// A template that does not work, the document that was to be made, and what
+/// to do.
+fn template_fault(error: &TemplateError, document: Option<&Source>, lang: Lang) -> String {
+    let TemplateError { template, line, column, .. } = error;
+    let place = error.path().unwrap_or_else(|| template.clone());
+    let place = format!("{}:{line}:{column}", visible(&place));
+    let (message, help) = (visible(&error.message(lang)), visible(&error.help(lang)));
+    let document = document.map(|source| visible(&source.path)).map(|path| {
+        say!(lang,
+            da: "Det skete, da kvm lavede {path}. ",
+            en: "It happened when kvm made {path}. ")
+    });
+    let document = document.unwrap_or_default();
+    let left = nothing_published(lang);
+    format!("{place}: {message}.\n{document}{help}.\n{left}")
 }

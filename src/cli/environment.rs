@@ -1,7 +1,9 @@
 //! What kvm takes from the process it runs in, read once and passed on.
 
+use super::supervise;
 use crate::lang::Lang;
 use crate::model::date::Day;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// The surroundings of a run.
@@ -15,6 +17,10 @@ pub struct Environment {
     pub columns: usize,
     /// The day.
     pub today: Day,
+    /// The program and the arguments it was started with.
+    pub command: Vec<OsString>,
+    /// Whether this process works for another kvm that watches over it.
+    pub is_supervised: bool,
 }
 
 /// Text wider than this is hard to read.
@@ -31,12 +37,17 @@ impl Environment {
         // The first that is set decides, as for every program.
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
         let terminal = terminal_size::terminal_size_of(std::io::stdout());
-        let columns = terminal.map(|(terminal_size::Width(columns), _)| usize::from(columns));
+        let supervisor = variable(supervise::MARK);
+        let told = supervisor.as_ref().and_then(|columns| columns.parse().ok());
+        let columns =
+            told.or(terminal.map(|(terminal_size::Width(columns), _)| usize::from(columns)));
         Environment {
             folder: PathBuf::new(),
             locale: locale.as_deref().and_then(Lang::from_code),
             columns: columns.map_or(USUAL, |columns| columns.clamp(NARROWEST, WIDEST)),
             today: Day::today(),
+            command: command().unwrap_or_default(),
+            is_supervised: supervisor.is_some(),
         }
     }
 
@@ -45,4 +56,9 @@ impl Environment {
     pub fn language(&self, asked: Option<Lang>, package: Option<Lang>) -> Lang {
         asked.or(package).or(self.locale).unwrap_or_default()
     }
+}
+
+fn command() -> std::io::Result<Vec<OsString>> {
+    let program = std::env::current_exe()?.into_os_string();
+    Ok(std::iter::once(program).chain(std::env::args_os().skip(1)).collect())
 }

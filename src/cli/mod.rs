@@ -13,6 +13,7 @@ mod new;
 mod package;
 mod progress;
 mod status;
+mod supervise;
 mod usage_error;
 mod write;
 
@@ -63,6 +64,9 @@ pub struct Failure(pub String);
 /// Runs the program and prints what it says.
 pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     let environment = Environment::of_process();
+    if environment.is_supervised {
+        supervise::begin();
+    }
     let args: Vec<OsString> = args.collect();
     let (asked, folder) = args::early(&args);
     let folder = environment.folder.join(folder.unwrap_or_else(|| ".".into()));
@@ -74,6 +78,9 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         }
         Err(stop) => (ColorChoice::Auto, stop),
     };
+    if environment.is_supervised {
+        return supervise::answer(result);
+    }
     let (exit, printed) = match result {
         Ok(output) => (output.exit, print(io::stdout(), color, &output.text)),
         Err(Failure(reason)) => {

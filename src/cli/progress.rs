@@ -1,5 +1,6 @@
 //! How far a long piece of work is, on a terminal only.
 
+use crate::site::Step;
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Mutex, PoisonError};
 
@@ -16,8 +17,9 @@ impl Progress {
         Progress { shown: io::stderr().is_terminal(), last: Mutex::new(0) }
     }
 
-    /// Says that `done` of `all` are done.
-    pub fn show(&self, done: usize, all: usize) {
+    /// Says how many of how many are done.
+    pub fn show(&self, step: Step<'_>) {
+        let Step::Done(_, done, all) = step else { return };
         if !self.shown {
             return;
         }

@@ -18,6 +18,7 @@ use crate::config::{self, Config};
 use crate::profile::{Answers, Role};
 use crate::settings::SettingFault;
 use crate::source::{FileId, Files, FilesError, Source, Sources, Span};
+use crate::templates::{self, Standing, Templates};
 use crate::text;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -25,7 +26,8 @@ use std::collections::HashMap;
 /// A package, read and resolved.
 #[derive(Debug)]
 pub struct Package {
-    /// Every file that was read: settings first, then documents by path.
+    /// Every file that was read: settings first, then documents by
+    /// path, then templates.
     pub sources: Sources,
     /// What `kvm.yaml` and the profile say.
     pub config: Config,
@@ -35,6 +37,10 @@ pub struct Package {
     pub documents: Vec<Document>,
     /// Markdown files with no header, by path; left alone.
     pub prose: Vec<FileId>,
+    /// The templates of the outputs, those of the package among them.
+    pub templates: Templates,
+    /// The files under `skabeloner/`, by name.
+    pub template_files: Vec<(FileId, Standing)>,
     /// For each document the one it answers to.
     pub parents: Vec<Parent>,
     by_id: HashMap<String, usize>,
@@ -73,6 +79,9 @@ impl Package {
                 None => prose.push(file),
             }
         }
+        let own = templates::read(files)?;
+        let template_files =
+            own.files.into_iter().map(|file| (sources.add(file.source), file.standing)).collect();
         let mut by_id = HashMap::new();
         for (i, document) in documents.iter().enumerate() {
             by_id.entry(text::id_key(&document.id)).or_insert(i);
@@ -83,6 +92,8 @@ impl Package {
             setting_faults,
             documents,
             prose,
+            templates: own.templates,
+            template_files,
             parents: Vec::new(),
             by_id,
         };

@@ -1,47 +1,26 @@
 //! Publications and the front page as HTML.
 //!
-//! The one user of tera. The templates in `templates/` hold looks and words;
-//! `body` writes the Markdown, and everything from outside is escaped
+//! The templates hold looks and words (see [`crate::templates`]); `body` writes the Markdown, and everything from outside is escaped
 //! exactly once: by tera in the frame, by the writer in the body.
 
 mod body;
 mod colour;
 mod contents;
-mod error;
 mod escape;
 mod links;
 mod notes;
 mod view;
-mod words;
 
 pub use colour::publisher_stylesheet;
-pub use error::{Fault, HtmlError};
 pub use links::package_path;
 pub use view::{IndexDocument, MatrixLink, MatrixRow, PageExtra, SiteIndex, SiteMap};
 
 use super::Publication;
 use crate::lang::Lang;
-use std::borrow::Cow;
+use crate::templates::words::{WordBook, Words};
+use crate::templates::{self, Fault, TemplateError, Templates};
+use std::io::{self, ErrorKind, Write};
 use tera::{Context, Tera, Value};
-use words::WordBook;
-
-/// The built-in templates; each may be overridden by its name.
-const TEMPLATES: [(&str, &str); 4] = [
-    ("base.html.tera", include_str!("../../templates/base.html.tera")),
-    ("overview.html.tera", include_str!("../../templates/overview.html.tera")),
-    ("page.html.tera", include_str!("../../templates/page.html.tera")),
-    ("index.html.tera", include_str!("../../templates/index.html.tera")),
-];
-
-/// The built-in style sheet, and the name it is published under.
-const STYLESHEET: (&str, &str) = ("kvm.css", include_str!("../../templates/kvm.css"));
-
-/// The built-in words.
-const WORDS: &str = "words.json";
-
-/// A built-in template has this before its name, so that an override can
-/// extend what it overrides: `{% extends "kvm/page.html.tera" %}`.
-const BUILT_IN: &str = "kvm/";
 
 /// Makes HTML pages of publications.
 ///
@@ -49,55 +28,26 @@ const BUILT_IN: &str = "kvm/";
 pub struct HtmlEngine {
     tera: Tera,
     words: WordBook,
-    stylesheet: Cow<'static, str>,
 }
 
 impl HtmlEngine {
-    /// The engine with the built-in templates.
-    pub fn new() -> Result<HtmlEngine, HtmlError> {
-        let mut tera = Tera::new();
-        tera.autoescape_on([".html.tera"]);
-        tera.set_escape_fn(escape::to_writer);
-        tera.set_fallback_prefixes([BUILT_IN]).map_err(|e| HtmlError::from_tera(BUILT_IN, &e))?;
-        let templates = TEMPLATES.map(|(name, text)| (format!("{BUILT_IN}{name}"), text));
-        tera.add_raw_templates(templates).map_err(|e| HtmlError::from_tera(BUILT_IN, &e))?;
-        Ok(HtmlEngine {
-            tera,
-            words: WordBook::built_in()?,
-            stylesheet: Cow::Borrowed(STYLESHEET.1),
-        })
-    }
-
-    /// The names that [`HtmlEngine::set_override`] knows.
-    pub fn override_names() -> impl Iterator<Item = &'static str> {
-        TEMPLATES.iter().map(|(name, _)| *name).chain([STYLESHEET.0, WORDS])
-    }
-
-    /// Puts `text` in place of the built-in template of this name.
+    /// The engine with these templates.
     ///
-    /// The text is read but not run. If it is faulty, the engine stays as it
-    /// was.
-    pub fn set_override(&mut self, name: &str, text: &str) -> Result<(), HtmlError> {
-        if name == STYLESHEET.0 {
-            self.stylesheet = Cow::Owned(text.to_owned());
-            return Ok(());
-        }
-        if name == WORDS {
-            return self.words.overlay(text);
-        }
-        if !TEMPLATES.iter().any(|(known, _)| *known == name) {
-            return Err(HtmlError::at_start(name, Fault::UnknownName, String::new()));
-        }
-        self.tera.add_raw_template(name, text).map_err(|e| HtmlError::from_tera(name, &e))
-    }
-
-    /// The style sheet, to be written as `kvm.css` at the site's root.
-    pub fn stylesheet(&self) -> &str {
-        &self.stylesheet
+    /// # Errors
+    /// The first fault in the package's own templates.
+    pub fn new(templates: &Templates) -> Result<HtmlEngine, TemplateError> {
+        let mut tera = templates::html::environment(templates)
+            .map_err(|faults| first(faults, "base.html.tera"))?;
+        tera.set_escape_fn(escape::to_writer);
+        Ok(HtmlEngine { tera, words: WordBook::new(templates)? })
     }
 
     /// The page of one document.
-    pub fn page(&self, publication: &Publication, extra: &PageExtra) -> Result<String, HtmlError> {
+    pub fn page(
+        &self,
+        publication: &Publication,
+        extra: &PageExtra,
+    ) -> Result<String, TemplateError> {
         let lang = page_language(publication.language);
         let words = self.words.get(lang);
         let links = links::Links::new(publication.path, extra.output, extra.site);
@@ -106,20 +56,76 @@ impl HtmlEngine {
         let mut context = context(&view, words)?;
         context.insert_value("body", Value::safe_string(&body.html));
         context.insert_value("contents", Value::safe_string(&body.contents));
-        self.render("page.html.tera", &context)
+        let longest = LONGEST_PAGE + MOST_FOR_A_BYTE * publication.source.len();
+        self.render("page.html.tera", &context, longest)
     }
 
     /// The front page.
-    pub fn index(&self, site: &SiteIndex) -> Result<String, HtmlError> {
+    pub fn index(&self, site: &SiteIndex) -> Result<String, TemplateError> {
         let lang = page_language(site.language);
         let words = self.words.get(lang);
         let view = view::IndexView::new(site, lang);
-        self.render("index.html.tera", &context(&view, words)?)
+        self.render("index.html.tera", &context(&view, words)?, LONGEST_LIST)
     }
 
-    fn render(&self, name: &str, context: &Context) -> Result<String, HtmlError> {
-        self.tera.render(name, context).map_err(|e| HtmlError::from_tera(name, &e))
+    fn render(
+        &self,
+        name: &str,
+        context: &Context,
+        longest: usize,
+    ) -> Result<String, TemplateError> {
+        let mut page = Page { bytes: Vec::new(), longest };
+        let made = self.tera.render_to(name, context, &mut page);
+        if page.is_too_long() {
+            return Err(TemplateError::at_start(name, Fault::TooLong, String::new()));
+        }
+        made.map_err(|error| failed(name, &error))?;
+        Ok(String::from_utf8_lossy(&page.bytes).into_owned())
     }
+}
+
+// A template may repeat itself without end. So long, in bytes, may become
+// the page of a document with no text,
+const LONGEST_PAGE: usize = 4 << 20;
+// so much longer for each byte of text,
+const MOST_FOR_A_BYTE: usize = 20;
+// and so long a page that lists all documents.
+const LONGEST_LIST: usize = 64 << 20;
+
+/// A page while it is written.
+struct Page {
+    bytes: Vec<u8>,
+    longest: usize,
+}
+
+impl Page {
+    fn is_too_long(&self) -> bool {
+        self.bytes.len() > self.longest
+    }
+}
+
+impl Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.extend_from_slice(bytes);
+        match self.is_too_long() {
+            true => Err(ErrorKind::FileTooLarge.into()),
+            false => Ok(bytes.len()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn failed(name: &str, error: &tera::Error) -> TemplateError {
+    first(templates::html::from_tera(name, error, Fault::Rendering), name)
+}
+
+/// The first of the faults of a template that has some.
+fn first(faults: Vec<TemplateError>, name: &str) -> TemplateError {
+    let none = || TemplateError::at_start(name, Fault::Rendering, String::new());
+    faults.into_iter().next().unwrap_or_else(none)
 }
 
 /// The language of the fixed words on a page whose text is in `code`.
@@ -127,9 +133,9 @@ fn page_language(code: &str) -> Lang {
     Lang::from_code(code).unwrap_or_default()
 }
 
-fn context(view: &impl serde::Serialize, words: &words::Words) -> Result<Context, HtmlError> {
+fn context(view: &impl serde::Serialize, words: &Words) -> Result<Context, TemplateError> {
     let mut context =
-        Context::from_serialize(view).map_err(|e| HtmlError::from_tera("page.html.tera", &e))?;
+        Context::from_serialize(view).map_err(|error| failed("page.html.tera", &error))?;
     context.insert_value("w", words.value());
     Ok(context)
 }

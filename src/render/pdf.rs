@@ -18,19 +18,15 @@ mod text;
 mod workers;
 
 use super::Publication;
-use super::world::{MAIN, Shared};
+use super::world::Shared;
 use crate::lang::Lang;
 use crate::say;
 use crate::source::{Files, Span};
+use crate::templates::{TemplateError, Templates};
 use job::Job;
 use std::sync::Arc;
 use text::Typeable;
 use workers::Workers;
-
-/// The templates: looks and fixed words.
-const TEMPLATE: &str = include_str!("../../templates/document.typ");
-const BLOCKS: (&str, &str) = ("blocks.typ", include_str!("../../templates/blocks.typ"));
-const WORDS: (&str, &str) = ("words.typ", include_str!("../../templates/words.typ"));
 
 /// The font families that the templates name: for text, for code and signs.
 const FONTS: [&str; 2] = ["Source Sans 3", "DejaVu Sans Mono"];
@@ -61,20 +57,15 @@ pub struct PdfEngine {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum PdfError {
-    /// The template does not work, whatever the document.
-    Template {
-        /// The template's file and the line in it, from 1.
-        place: Option<(String, usize)>,
-        /// What typst says.
-        reason: String,
-    },
-    /// The template works, but not with this document.
+    /// A template does not work, whatever the document.
+    Template(TemplateError),
+    /// The templates work, but not with this document.
     Document {
         /// The first block of the Markdown that cannot be set, if one alone
         /// is to blame.
         span: Option<Span>,
-        /// What typst says.
-        reason: String,
+        /// What typst says, and where in a template.
+        error: TemplateError,
     },
     /// An archival file needs a date and the document has none.
     Undated,
@@ -85,15 +76,26 @@ impl PdfError {
     /// English.
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            PdfError::Template { place: Some((file, line)), reason } => say!(lang,
-                da: "PDF-skabelonen fejler i {file}, linje {line}: {reason}",
-                en: "the PDF template fails in {file}, line {line}: {reason}"),
-            PdfError::Template { place: None, reason } => say!(lang,
-                da: "PDF-skabelonen fejler: {reason}",
-                en: "the PDF template fails: {reason}"),
-            PdfError::Document { reason, .. } => say!(lang,
-                da: "teksten kan ikke sættes som PDF: {reason}",
-                en: "the text cannot be set as PDF: {reason}"),
+            PdfError::Template(error) => {
+                let TemplateError { template, line, .. } = error;
+                let (file, message) =
+                    (error.path().unwrap_or_else(|| template.clone()), error.message(lang));
+                say!(lang,
+                    da: "PDF-skabelonen {file}, linje {line}: {message}",
+                    en: "the PDF template {file}, line {line}: {message}")
+            }
+            PdfError::Document { error, .. } => {
+                let TemplateError { detail, line, .. } = error;
+                let place = error.path().map(|file| {
+                    say!(lang,
+                    da: " ({file}, linje {line})",
+                    en: " ({file}, line {line})")
+                });
+                let place = place.unwrap_or_default();
+                say!(lang,
+                    da: "teksten kan ikke sættes som PDF: {detail}{place}",
+                    en: "the text cannot be set as PDF: {detail}{place}")
+            }
             PdfError::Undated => say!(lang,
                 da: "en PDF til arkivering skal have en dato, og dokumentet har ingen",
                 en: "an archival PDF needs a date, and the document has none"),
@@ -102,10 +104,9 @@ impl PdfError {
 }
 
 impl PdfEngine {
-    /// Loads the fonts, and `template` in place of the built-in one. It may
-    /// import `blocks.typ`, which sets the Markdown, and `words.typ`.
-    pub fn new(template: Option<&str>) -> PdfEngine {
-        let shared = Shared::new(&[(MAIN, template.unwrap_or(TEMPLATE)), BLOCKS, WORDS]);
+    /// Loads the fonts and the templates.
+    pub fn new(templates: &Templates) -> PdfEngine {
+        let shared = Shared::new(templates);
         PdfEngine {
             typeable: Typeable::new(shared.book(), &FONTS),
             body_only: Typeable::new(shared.book(), &FONTS[..1]),
@@ -141,9 +142,9 @@ impl PdfEngine {
         // body font alone it is a code.
         let job = self.job(publication, files, &self.body_only);
         let shared = Arc::clone(&self.shared);
-        self.workers
-            .run(move || job.render(&shared))
-            .unwrap_or_else(|reason| Err(PdfError::Document { span: None, reason }))
+        self.workers.run(move || job.render(&shared)).unwrap_or_else(|reason| {
+            Err(PdfError::Document { span: None, error: job::unplaced(reason) })
+        })
     }
 
     fn job(&self, publication: &Publication, files: &dyn Files, typeable: &Typeable) -> Job {

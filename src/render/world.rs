@@ -1,9 +1,10 @@
 //! What typst may see of the world: the templates, one document as data, its
 //! images and the bundled fonts. Everything else does not exist.
 
+use crate::templates::{self, BUILT_IN, Templates};
 use std::collections::HashMap;
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Binding, Bytes, Datetime, Duration, Value};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -24,16 +25,26 @@ const BODY_FONTS: [&[u8]; 4] = [
     include_bytes!("../../templates/fonts/SourceSans3-SemiboldIt.ttf"),
 ];
 
+/// What no template may call: text that becomes code, and foreign programs.
+const TAKEN_AWAY: [&str; 2] = ["eval", "plugin"];
+
 /// What every document shares: typst's library, the fonts, the templates.
 pub struct Shared {
     library: LazyHash<Library>,
     fonts: FontStore,
-    templates: HashMap<FileId, Source>,
+    templates: HashMap<FileId, Template>,
+}
+
+/// One file of the templates.
+struct Template {
+    source: Source,
+    /// Its name; a built-in one starts with `kvm/`.
+    name: String,
 }
 
 impl Shared {
-    /// Loads the fonts and reads the templates, each a name and its text.
-    pub fn new(templates: &[(&str, &str)]) -> Shared {
+    /// Loads the fonts and reads the templates.
+    pub fn new(templates: &Templates) -> Shared {
         let mut fonts = FontStore::new();
         let body = BODY_FONTS.into_iter().flat_map(|data| Font::iter(Bytes::new(data)));
         fonts.extend(body.map(|font| {
@@ -41,14 +52,17 @@ impl Shared {
             (font, info)
         }));
         fonts.extend(typst_kit::fonts::embedded());
-        let source = |(name, text): &(&str, &str)| {
-            let id = project_file(name);
-            (id, Source::new(id, (*text).to_owned()))
+        let template = |(file, text): (String, &str)| {
+            let id = project_file(&file);
+            let is_own = templates.own(&file).is_some();
+            let is_named_so = is_own || file.starts_with(BUILT_IN);
+            let name = if is_named_so { file } else { format!("{BUILT_IN}{file}") };
+            (id, Template { source: Source::new(id, text.to_owned()), name })
         };
         Shared {
-            library: LazyHash::new(Library::default()),
+            library: LazyHash::new(library()),
             fonts,
-            templates: templates.iter().map(source).collect(),
+            templates: templates::typst::all(templates).map(template).collect(),
         }
     }
 
@@ -57,12 +71,24 @@ impl Shared {
         self.fonts.book()
     }
 
-    /// Name and line, from 1, of a place in a template.
-    pub fn template_line(&self, id: FileId, byte: usize) -> Option<(String, usize)> {
-        let source = self.templates.get(&id)?;
-        let line = source.lines().byte_to_line(byte)? + 1;
-        Some((id.vpath().get_without_slash().to_owned(), line))
+    /// Name, line and column, from 1, of a place in a template.
+    pub fn place(&self, id: FileId, byte: usize) -> Option<(&str, u32, u32)> {
+        let template = self.templates.get(&id)?;
+        let (line, column) = template.source.lines().byte_to_line_column(byte)?;
+        Some((&template.name, line as u32 + 1, column as u32 + 1))
     }
+}
+
+/// Typst's library without what no template may call.
+fn library() -> Library {
+    let mut library = Library::default();
+    for name in TAKEN_AWAY {
+        if let Some(binding) = library.global.scope_mut().get_mut(name) {
+            *binding = Binding::detached(Value::None);
+        }
+    }
+    library.std = Binding::detached(library.global.clone());
+    library
 }
 
 /// One document's world.
@@ -78,7 +104,12 @@ impl<'a> DocumentWorld<'a> {
         shared: &'a Shared,
         files: impl IntoIterator<Item = (&'f str, Bytes)>,
     ) -> DocumentWorld<'a> {
-        let files = files.into_iter().map(|(name, bytes)| (project_file(name), bytes)).collect();
+        let beside = |(name, bytes): (&'f str, Bytes)| {
+            // A built-in template that an override includes looks beside itself.
+            let own = project_file(&format!("{BUILT_IN}{name}"));
+            [(project_file(name), bytes.clone()), (own, bytes)]
+        };
+        let files = files.into_iter().flat_map(beside).collect();
         DocumentWorld { shared, main: project_file(MAIN), files }
     }
 }
@@ -97,7 +128,8 @@ impl World for DocumentWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.shared.templates.get(&id).cloned().ok_or_else(|| not_found(id))
+        let template = self.shared.templates.get(&id).ok_or_else(|| not_found(id))?;
+        Ok(template.source.clone())
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

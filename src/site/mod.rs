@@ -11,15 +11,16 @@ mod pdf;
 mod plan;
 mod svg;
 
-pub use output::{OutputError, Stage};
+pub use output::{OutputError, Stage, clear};
 pub use pdf::{HAS_PDF, PdfFault};
 
 use crate::approval::{self, Publishable, Reason};
 use crate::model::Package;
 use crate::model::date::Day;
 use crate::render::Publication;
-use crate::render::html::{HtmlEngine, HtmlError, PageExtra, SiteMap, publisher_stylesheet};
+use crate::render::html::{HtmlEngine, PageExtra, SiteMap, publisher_stylesheet};
 use crate::source::{Files, FilesError};
+use crate::templates::{self, TemplateError};
 use pdf::Press;
 use plan::{Entry, Plan};
 use rayon::prelude::*;
@@ -35,6 +36,8 @@ pub struct Order<'a> {
     pub pdf: bool,
     /// Whether to take drafts along, marked as such.
     pub drafts: bool,
+    /// Whether to use the package's own templates.
+    pub overrides: bool,
     /// The only documents to write, by their index; none means all.
     pub only: &'a [usize],
     /// The day that counts as today.
@@ -105,12 +108,31 @@ pub enum SiteError {
     #[error(transparent)]
     Output(#[from] OutputError),
     /// A template does not work.
-    #[error(transparent)]
-    Html(#[from] HtmlError),
+    #[error("{error}")]
+    Template {
+        /// The document it was to make, by its index, if it was one.
+        document: Option<usize>,
+        /// What is wrong.
+        error: TemplateError,
+    },
 }
 
-/// Builds the site. `progress` is told how many documents of how many are
-/// done.
+impl From<TemplateError> for SiteError {
+    fn from(error: TemplateError) -> SiteError {
+        SiteError::Template { document: None, error }
+    }
+}
+
+/// How far a build is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// Work on a document, named by its path, begins.
+    Begins(&'a str),
+    /// It is done, and so many of so many with it.
+    Done(&'a str, usize, usize),
+}
+
+/// Builds the site. `progress` is told of each document.
 ///
 /// # Errors
 /// If nothing was written. A document that cannot be set as PDF is no error:
@@ -119,7 +141,7 @@ pub fn build(
     package: &Package,
     files: &dyn Files,
     order: &Order<'_>,
-    progress: &(dyn Fn(usize, usize) + Sync),
+    progress: &(dyn Fn(Step<'_>) + Sync),
 ) -> Result<Report, SiteError> {
     let approvals = approval::all(package);
     let plan = Plan::new(package, &approvals, order.drafts);
@@ -130,31 +152,55 @@ pub fn build(
     if chosen.is_empty() && !is_whole {
         return Ok(Report { left_out, partial: true, ..Report::default() });
     }
+    let own = order.overrides.then(|| package.templates.clone());
+    let templates = own.unwrap_or_default();
+    if let Some(error) = templates::faults(&templates).into_iter().next() {
+        return Err(error.into());
+    }
+    let engines = Engines {
+        html: order.html.then(|| HtmlEngine::new(&templates)).transpose()?,
+        press: order.pdf.then(|| Press::new(&templates)).flatten(),
+    };
     let stage = Stage::begin(order.out)?;
     let (assets, mut notices) = assets::write(package, files, &chosen, &stage)?;
     notices.extend(unapproved_parents(package, &approvals, &chosen));
 
     let site = SiteMap { documents: plan.pages(package), assets };
-    let engines = Engines {
-        html: order.html.then(HtmlEngine::new).transpose()?,
-        press: order.pdf.then(Press::new).flatten(),
-    };
     let done = AtomicUsize::new(0);
-    let written: Vec<Written> = chosen
+    // The first that fails is told of, however many are made at a time.
+    let first_failed = AtomicUsize::new(usize::MAX);
+    let written: Vec<Option<Result<Written, SiteError>>> = chosen
         .par_iter()
-        .map(|entry| {
+        .enumerate()
+        .map(|(i, entry)| {
+            if first_failed.load(Ordering::Relaxed) < i {
+                return None;
+            }
             let publication = Publication::new(package, entry.document, order.as_of);
+            progress(Step::Begins(publication.path));
             let written = engines.write(&publication, entry, &site, files, &stage);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, chosen.len());
-            written
+            let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+            progress(Step::Done(publication.path, count, chosen.len()));
+            if written.is_err() {
+                first_failed.fetch_min(i, Ordering::Relaxed);
+            }
+            Some(written)
         })
-        .collect::<Result<_, _>>()?;
+        .collect();
+    let written: Vec<Written> = written.into_iter().flatten().collect::<Result<_, _>>()?;
 
     if let Some(html) = &engines.html {
-        stage.write("kvm.css", html.stylesheet().as_bytes())?;
+        let style = templates::style::NAME;
+        stage.write(style, templates.text(style).as_bytes())?;
+        if templates.own(style).is_some() && templates::style::builds_on_ours(&templates) {
+            let beside = format!("{}{style}", templates::BUILT_IN);
+            stage.write(&beside, templates::built_in(style).as_bytes())?;
+        }
         let colour = package.config.publisher.colour.as_deref();
-        stage.write("udgiver.css", publisher_stylesheet(colour).as_bytes())?;
+        let own_colour = publisher_stylesheet(colour, &templates);
+        stage.write("udgiver.css", own_colour.as_bytes())?;
         if is_whole {
+            progress(Step::Begins("index.html"));
             let page = index::page(html, package, &plan, &site, order.as_of)?;
             stage.write("index.html", page.as_bytes())?;
         }
@@ -216,13 +262,22 @@ impl Engines {
                 stage.write(&pdf, &bytes)?;
                 written.pdf = true;
             }
-            Some(Err(fault)) => written.failed = Some(fault),
+            Some(Err(fault)) => {
+                // It would fail them all.
+                if let Some(error) = fault.own_template() {
+                    let (document, error) = (Some(entry.document), error.clone());
+                    return Err(SiteError::Template { document, error });
+                }
+                written.failed = Some(fault);
+            }
             None => {}
         }
         if let Some(html) = &self.html {
             let output = entry.page();
             let pdf = written.pdf.then_some(pdf.as_str());
-            let page = html.page(publication, &PageExtra { output: &output, pdf, site })?;
+            let page = html
+                .page(publication, &PageExtra { output: &output, pdf, site })
+                .map_err(|error| SiteError::Template { document: Some(entry.document), error })?;
             stage.write(&output, page.as_bytes())?;
         }
         Ok(written)

@@ -5,6 +5,7 @@
 //! never deleted, and stay where they lie.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
@@ -74,8 +75,8 @@ impl Stage {
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(OutputError::Foreign(out));
         };
-        let prefix = format!(".{}.kvm-", name.to_string_lossy());
-        sweep(parent, &prefix);
+        sweep(parent, &prefix(name, None), |age| age > ABANDONED);
+        let prefix = prefix(name, Some(std::process::id()));
         let temp = tempfile::Builder::new().prefix(&prefix).tempdir_in(parent);
         let temp = temp.map_err(system(parent))?;
         // The temporary folder itself is closed to others; this one is not.
@@ -176,17 +177,33 @@ impl Stage {
     }
 }
 
+/// What the names of temporary folders beside `out` begin with: those of one
+/// process, or of all.
+fn prefix(out: &OsStr, process: Option<u32>) -> String {
+    let process = process.map_or(String::new(), |id| format!("{id}-"));
+    format!(".{}.kvm-{process}", out.to_string_lossy())
+}
+
+/// Removes what a process that was stopped while it wrote `out` left behind.
+pub fn clear(out: &Path, process: u32) {
+    let out = out.canonicalize().unwrap_or_else(|_| out.to_owned());
+    let parent = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if let Some(name) = out.file_name() {
+        sweep(parent, &prefix(name, Some(process)), |_| true);
+    }
+}
+
 /// Removes what builds that were stopped by force left in `parent`, unless it
-/// holds what they were to replace.
-fn sweep(parent: &Path, prefix: &str) {
+/// holds what they were to replace. `is_abandoned` judges them by their age.
+fn sweep(parent: &Path, prefix: &str, is_abandoned: impl Fn(Duration) -> bool) {
     let Ok(entries) = fs::read_dir(parent) else { return };
     for entry in entries.flatten() {
         let is_ours = entry.file_name().to_string_lossy().starts_with(prefix);
-        let is_abandoned = || {
+        let age = || {
             let meta = entry.metadata().ok().filter(|meta| meta.is_dir())?;
-            Some(meta.modified().ok()?.elapsed().ok()? > ABANDONED)
+            Some(meta.modified().ok()?.elapsed().unwrap_or_default())
         };
-        if is_ours && is_abandoned() == Some(true) && !entry.path().join(OLD).exists() {
+        if is_ours && age().is_some_and(&is_abandoned) && !entry.path().join(OLD).exists() {
             // Who may not remove it may still build.
             let _ = fs::remove_dir_all(entry.path().join(NEW));
             let _ = fs::remove_dir(entry.path());

@@ -6,6 +6,7 @@ use crate::lang::Lang;
 use crate::render::Publication;
 use crate::say;
 use crate::source::Span;
+use crate::templates::TemplateError;
 
 /// Whether this kvm makes PDF files.
 pub const HAS_PDF: bool = cfg!(feature = "pdf");
@@ -38,6 +39,17 @@ impl PdfFault {
         }
     }
 
+    /// What is wrong with a template of the package, if that is it.
+    pub fn own_template(&self) -> Option<&TemplateError> {
+        match self {
+            #[cfg(feature = "pdf")]
+            PdfFault::Engine(crate::render::pdf::PdfError::Template(error)) => {
+                Some(error).filter(|error| error.path().is_some())
+            }
+            _ => None,
+        }
+    }
+
     /// Where in the document, if that is known.
     pub fn span(&self) -> Option<Span> {
         match self {
@@ -63,14 +75,15 @@ mod press {
     use crate::render::Publication;
     use crate::render::pdf::PdfEngine;
     use crate::source::Files;
+    use crate::templates::Templates;
 
     /// Makes PDF files.
     pub struct Press(PdfEngine);
 
     impl Press {
         /// A press, if this kvm has one.
-        pub fn new() -> Option<Press> {
-            Some(Press(PdfEngine::new(None)))
+        pub fn new(templates: &Templates) -> Option<Press> {
+            Some(Press(PdfEngine::new(templates)))
         }
 
         /// The PDF of one document.
@@ -92,13 +105,14 @@ mod press {
     use super::PdfFault;
     use crate::render::Publication;
     use crate::source::Files;
+    use crate::templates::Templates;
 
     /// Makes PDF files; in this kvm there is none.
     pub enum Press {}
 
     impl Press {
         /// A press, if this kvm has one.
-        pub fn new() -> Option<Press> {
+        pub fn new(_: &Templates) -> Option<Press> {
             None
         }
 

@@ -83,6 +83,19 @@ impl Files for DiskFiles {
         }
     }
 
+    fn list(&self, folder: &str) -> Result<Vec<String>, FilesError> {
+        let Some(real) = self.resolve(folder).filter(|real| real.is_dir()) else {
+            return Ok(Vec::new());
+        };
+        let entries = std::fs::read_dir(&real).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let entries = entries.map_err(|e| error(&real, &e))?;
+        // A name that is not Unicode is none of kvm's.
+        let names = entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
+        names.sort();
+        Ok(names)
+    }
+
     fn exists(&self, path: &str) -> bool {
         self.resolve(path).is_some()
     }

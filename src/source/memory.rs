@@ -1,7 +1,7 @@
 //! A package held in memory: for tests, and for buffers not yet saved.
 
 use super::{Files, FilesError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Files by path.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +28,13 @@ impl Files for MemoryFiles {
 
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, FilesError> {
         Ok(self.0.get(path).cloned())
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, FilesError> {
+        let folder = format!("{folder}/");
+        let below = self.0.keys().filter_map(|path| path.strip_prefix(&folder)?.split('/').next());
+        let names: BTreeSet<&str> = below.filter(|name| !name.starts_with('.')).collect();
+        Ok(names.into_iter().map(str::to_owned).collect())
     }
 
     fn exists(&self, path: &str) -> bool {

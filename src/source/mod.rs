@@ -139,6 +139,10 @@ pub trait Files: Sync {
     /// package.
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, FilesError>;
 
+    /// The names of what lies in a folder, sorted, hidden files left out;
+    /// none if there is no such folder inside the package.
+    fn list(&self, folder: &str) -> Result<Vec<String>, FilesError>;
+
     /// Whether there is such a file or folder inside the package.
     fn exists(&self, path: &str) -> bool;
 }

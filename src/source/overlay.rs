@@ -31,6 +31,10 @@ impl Files for Overlay<'_> {
         }
     }
 
+    fn list(&self, folder: &str) -> Result<Vec<String>, FilesError> {
+        self.below.list(folder)
+    }
+
     fn exists(&self, path: &str) -> bool {
         self.below.exists(path)
     }

@@ -2,6 +2,7 @@
 
 mod pictures;
 mod site;
+mod templates;
 
 use std::collections::BTreeMap;
 use std::fs;

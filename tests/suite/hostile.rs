@@ -50,6 +50,10 @@ impl Files for Backwards<'_> {
         self.0.read(path)
     }
 
+    fn list(&self, folder: &str) -> Result<Vec<String>, FilesError> {
+        self.0.list(folder)
+    }
+
     fn exists(&self, path: &str) -> bool {
         self.0.exists(path)
     }

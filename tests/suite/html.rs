@@ -7,6 +7,7 @@ pub mod sample;
 
 use kvm::parse::Kind;
 use kvm::render::{Mark, Overview, OverviewColumn, Publication};
+use kvm::templates::{self, Templates};
 use markup::unbalanced;
 use sample::{Sample, engine, index, overview, row};
 
@@ -167,8 +168,11 @@ fn write_pages() {
         ("lokal/birkely.html", engine.page(&sample.rich(), &sample.extra()).unwrap()),
         ("lokal/kort.html", engine.page(&short, &sample.extra()).unwrap()),
         ("index.html", engine.index(&index()).unwrap()),
-        ("kvm.css", engine.stylesheet().to_owned()),
-        ("udgiver.css", kvm::render::html::publisher_stylesheet(Some("#00538a"))),
+        ("kvm.css", templates::built_in("kvm.css").to_owned()),
+        (
+            "udgiver.css",
+            kvm::render::html::publisher_stylesheet(Some("#00538a"), &Templates::built_in()),
+        ),
     ];
     for (path, text) in files {
         let path = folder.join(path);

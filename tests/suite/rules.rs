@@ -4,7 +4,7 @@
 //! `tests/fixtures/rules/RULE/` is a package; more packages for one rule are
 //! called `RULE.anything`. What is expected stands above the line of the
 //! finding: `<!-- error[rule] 14-24: part of the message -->`, in YAML
-//! `# error[rule]: …`; several may stand above one another, and columns may
+//! `# error[rule]: …`, in templates also `/* … */` and `// …`; several may stand above one another, and columns may
 //! be left out (the end is one past the last). These lines are taken away
 //! before the package is read. Every finding must be expected. With a file
 //! called `only` in the folder, findings of other rules do not count.

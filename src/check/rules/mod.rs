@@ -14,6 +14,7 @@ mod bold_heading;
 mod broken_anchor;
 mod broken_header;
 mod broken_link;
+mod broken_template;
 mod close_title;
 mod common;
 mod contents_list_mismatch;
@@ -93,6 +94,7 @@ mod unknown_service;
 mod unknown_standard;
 mod unknown_status;
 mod unknown_sub_group;
+mod unknown_template;
 mod unprintable_character;
 mod unquoted_value;
 mod unsupported_image;
@@ -120,6 +122,7 @@ pub static ALL: &[&Rule] = &[
     &broken_anchor::RULE,
     &broken_header::RULE,
     &broken_link::RULE,
+    &broken_template::RULE,
     &close_title::RULE,
     &contents_list_mismatch::RULE,
     &contradictory_answer::RULE,
@@ -194,6 +197,7 @@ pub static ALL: &[&Rule] = &[
     &unknown_standard::RULE,
     &unknown_status::RULE,
     &unknown_sub_group::RULE,
+    &unknown_template::RULE,
     &unprintable_character::RULE,
     &unquoted_value::RULE,
     &unsupported_image::RULE,

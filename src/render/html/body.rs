@@ -12,9 +12,9 @@ use super::contents::{self, Entry};
 use super::escape;
 use super::links::Links;
 use super::notes::Notes;
-use super::words::Words;
 use crate::parse::markdown::{Kind, Node};
 use crate::render::Publication;
+use crate::templates::words::Words;
 
 /// A document's text as HTML.
 pub(super) struct Body {

@@ -6,6 +6,7 @@ use kvm::render::html::{
     HtmlEngine, IndexDocument, MatrixLink, MatrixRow, PageExtra, SiteIndex, SiteMap,
 };
 use kvm::render::{Mark, Overview, OverviewColumn, Publication, Publisher};
+use kvm::templates::Templates;
 use std::collections::HashSet;
 
 /// A document of nothing but Markdown, and the package around it.
@@ -101,7 +102,7 @@ impl Sample {
 }
 
 pub fn engine() -> HtmlEngine {
-    HtmlEngine::new().unwrap()
+    HtmlEngine::new(&Templates::built_in()).unwrap()
 }
 
 /// Ids as kvm makes them.

@@ -4,6 +4,7 @@ use kvm::parse::{Kind, Syntax, markdown};
 use kvm::render::pdf::{PdfEngine, PdfError};
 use kvm::render::{Overview, OverviewColumn, Publication, Publisher};
 use kvm::source::memory::MemoryFiles;
+use kvm::templates::Templates;
 use std::io::Write;
 use std::process::Command;
 use std::sync::OnceLock;
@@ -11,7 +12,7 @@ use std::sync::OnceLock;
 /// The engine that all tests share, as a program would.
 pub fn engine() -> &'static PdfEngine {
     static ENGINE: OnceLock<PdfEngine> = OnceLock::new();
-    ENGINE.get_or_init(|| PdfEngine::new(None))
+    ENGINE.get_or_init(|| PdfEngine::new(&Templates::built_in()))
 }
 
 /// The syntax of `text`, with an anchor `a1`, `a2`, … for each heading.

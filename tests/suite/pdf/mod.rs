@@ -9,6 +9,7 @@ use helper::{Parsed, column, engine, field, render, squeezed, text_of};
 use kvm::render::pdf::{PdfEngine, PdfError, Standard};
 use kvm::render::{Mark, Overview, Publisher};
 use kvm::source::memory::MemoryFiles;
+use kvm::templates::Templates;
 
 const EVERY_KIND: &str = include_str!("every-kind.md");
 
@@ -118,8 +119,10 @@ fn an_english_document_has_english_labels() {
 #[test]
 fn the_same_input_gives_the_same_bytes_in_any_engine_and_thread() {
     let first = render(EVERY_KIND).unwrap();
-    let again =
-        || PdfEngine::new(None).render(&Parsed::new(EVERY_KIND).publication(), &MemoryFiles::new());
+    let again = || {
+        PdfEngine::new(&Templates::built_in())
+            .render(&Parsed::new(EVERY_KIND).publication(), &MemoryFiles::new())
+    };
     let others = std::thread::scope(|scope| {
         let threads = [scope.spawn(again), scope.spawn(again)];
         threads.map(|thread| thread.join().unwrap().unwrap())
@@ -129,7 +132,7 @@ fn the_same_input_gives_the_same_bytes_in_any_engine_and_thread() {
 
 #[test]
 fn an_archival_file_needs_a_date() {
-    let engine = PdfEngine::new(None).standard(Standard::Archival);
+    let engine = PdfEngine::new(&Templates::built_in()).standard(Standard::Archival);
     let parsed = Parsed::new(EVERY_KIND);
     let mut publication = parsed.publication();
     assert!(engine.render(&publication, &MemoryFiles::new()).is_ok());

@@ -1,17 +1,24 @@
-//! A package's own template: what it can do, and what it is told.
+//! A package's own templates: what they can do, and what they are told.
 
 use super::helper::{Parsed, text_of};
 use kvm::render::pdf::{PdfEngine, PdfError};
 use kvm::source::memory::MemoryFiles;
+use kvm::templates::{self, Templates};
 
-/// A template with the least that PDF/UA asks for around `body`.
-fn engine(body: &str) -> PdfEngine {
-    let head = "#let doc = json(\"document.json\")\n#set document(title: doc.title)\n";
-    PdfEngine::new(Some(&format!("{head}{body}")))
+/// The least that PDF/UA asks for around a body.
+const HEAD: &str = "#let doc = json(\"document.json\")\n#set document(title: doc.title)\n#set text(lang: \"da\")\n";
+
+fn with(templates: &[(&str, &str)]) -> Templates {
+    let built_in = Templates::built_in();
+    templates.iter().fold(built_in, |all, (name, text)| all.with(name, *text))
 }
 
-fn render(template: &str, text: &str) -> Result<Vec<u8>, PdfError> {
-    engine(template).render(&Parsed::new(text).publication(), &MemoryFiles::new())
+fn made(templates: &[(&str, &str)], text: &str) -> Result<Vec<u8>, PdfError> {
+    PdfEngine::new(&with(templates)).render(&Parsed::new(text).publication(), &MemoryFiles::new())
+}
+
+fn render(body: &str, text: &str) -> Result<Vec<u8>, PdfError> {
+    made(&[("document.typ", &format!("{HEAD}{body}"))], text)
 }
 
 #[test]
@@ -22,11 +29,41 @@ fn it_replaces_the_built_in_one() {
 }
 
 #[test]
-fn its_faults_are_told_with_their_line() {
+fn it_can_build_on_what_it_replaces() {
+    let words = "#import \"/kvm/words.typ\": words as ours\n\
+        #let words = ours + (da: ours.da + (contents: \"På de næste sider\"))\n";
+    let document = "#set page(margin: 3cm)\n#include \"/kvm/document.typ\"\n";
+    let pdf = made(&[("words.typ", words), ("document.typ", document)], "## Et afsnit\n").unwrap();
+    let Some(text) = text_of(&pdf) else { return };
+    assert!(text.contains("På de næste sider") && text.contains("Om dokumentet"), "{text}");
+}
+
+#[test]
+fn its_faults_are_told_with_their_place() {
     let error = render("\n#ukendt", "Tekst").unwrap_err();
-    let PdfError::Template { place, reason } = error else { panic!("{error:?}") };
-    assert_eq!(place, Some(("document.typ".to_owned(), 4)));
-    assert!(reason.contains("ukendt"), "{reason}");
+    let PdfError::Template(error) = error else { panic!("{error:?}") };
+    assert_eq!((error.template.as_str(), error.line, error.column), ("document.typ", 5, 2));
+    assert!(error.detail.contains("ukendt"), "{error}");
+    // A fault inside a built-in template is told where the package's own led to it.
+    let document = "#import \"/kvm/blocks.typ\": set-all\n\n#set-all(3, 4)\n";
+    let error = made(&[("document.typ", document)], "Tekst").unwrap_err();
+    let PdfError::Template(error) = error else { panic!("{error:?}") };
+    assert_eq!((error.template.as_str(), error.line), ("document.typ", 3));
+}
+
+#[test]
+fn what_cannot_be_read_is_seen_without_running_it() {
+    let templates = with(&[
+        ("document.typ", "#let a = (\n\n= Overskrift"),
+        ("words.typ", "#panic(\"kører ikke\") #while true {}"),
+        ("blocks.typ", "æ #let = 3"),
+    ]);
+    let found: Vec<_> =
+        templates::faults(&templates).into_iter().map(|f| (f.template, f.line, f.column)).collect();
+    assert_eq!(found[0], ("blocks.typ".to_owned(), 1, 7), "{found:?}");
+    assert!(found[1..].iter().all(|(name, ..)| name == "document.typ"), "{found:?}");
+    let deep = "#{".repeat(200_000);
+    assert!(!templates::faults(&with(&[("document.typ", &deep)])).is_empty());
 }
 
 #[test]
@@ -35,9 +72,9 @@ fn a_text_that_it_cannot_set_is_told_by_its_block() {
         "#for block in doc.body { if repr(block).contains(\"umulig\") { panic(\"nej\") } }";
     let text = "Først.\n\nSå dette.\n\nHer er det umulige.\n\nTil sidst.\n";
     let error = render(template, text).unwrap_err();
-    let PdfError::Document { span: Some(span), reason } = error else { panic!("{error:?}") };
+    let PdfError::Document { span: Some(span), error } = error else { panic!("{error:?}") };
     assert_eq!(span.of(text).trim(), "Her er det umulige.");
-    assert!(reason.contains("nej"), "{reason}");
+    assert!(error.detail.contains("nej") && error.line == 4, "{error}");
 }
 
 #[test]
@@ -48,4 +85,22 @@ fn it_sees_no_file_but_its_own() {
     }
     assert!(render("#import \"@preview/cetz:0.3.0\"", "Tekst").is_err());
     assert!(render("#datetime.today()", "Tekst").is_err());
+    assert!(render("#sys.inputs.at(\"PATH\")", "Tekst").is_err());
+}
+
+#[test]
+fn it_cannot_make_code_of_a_text() {
+    let tries = [
+        "#eval(doc.title)",
+        "#std.eval(doc.title)",
+        "#dictionary(std).eval(doc.title)",
+        "#(dictionary(std).at(\"eval\"))(\"1 + 1\")",
+        "#plugin(bytes((0, 97, 115, 109, 1, 0, 0, 0)))",
+        "#std.plugin(bytes((0, 97, 115, 109, 1, 0, 0, 0)))",
+        "#import bytes(\"#let x = 1\"): x",
+    ];
+    for body in tries {
+        assert!(render(body, "Tekst").is_err(), "{body}");
+    }
+    assert!(render("#std.text[hej]", "Tekst").is_ok());
 }

@@ -83,7 +83,8 @@ impl Fixture {
     fn add_file(&mut self, path: &str, bytes: Vec<u8>) {
         let mut content = Vec::new();
         let mut line = 1;
-        let is_text = [".md", ".yaml", ".yml"].iter().any(|end| path.ends_with(end));
+        let ends = [".md", ".yaml", ".yml", ".html", ".tera", ".css", ".json", ".typ"];
+        let is_text = ends.iter().any(|end| path.ends_with(end));
         for bytes in bytes.split_inclusive(|b| *b == b'\n') {
             let text = std::str::from_utf8(bytes).unwrap_or_default();
             match expectation(path, line, text).filter(|_| is_text) {
@@ -101,8 +102,8 @@ impl Fixture {
 /// What a line expects of line `line` of the text without such lines.
 fn expectation(path: &str, line: u32, text: &str) -> Option<Expected> {
     let text = text.trim();
-    let comment = text.strip_prefix("<!-- ").and_then(|t| t.strip_suffix(" -->"));
-    let text = comment.or_else(|| text.strip_prefix("# "))?;
+    let signs = [("<!-- ", " -->"), ("/* ", " */"), ("# ", ""), ("// ", "")];
+    let text = signs.iter().find_map(|(start, end)| text.strip_prefix(start)?.strip_suffix(end))?;
     let (level, rest) = text.split_once('[')?;
     if !["error", "warning", "info"].contains(&level) {
         return None;

@@ -1,20 +1,21 @@
 //! The fixed words of the pages, from `words.json`.
 
-use super::error::{Fault, HtmlError};
+use super::{Fault, TemplateError, Templates};
 use crate::lang::Lang;
 use std::collections::BTreeMap;
 use tera::Value;
 
-const BUILT_IN: &str = include_str!("../../../templates/words.json");
+/// The file of the words.
+const NAME: &str = "words.json";
 
 /// The words of every language.
-pub(super) struct WordBook {
+pub struct WordBook {
     da: Words,
     en: Words,
 }
 
 /// The words of one language by their key.
-pub(super) struct Words {
+pub struct Words {
     words: BTreeMap<String, String>,
     /// The same for tera, made once.
     value: Value,
@@ -23,11 +24,15 @@ pub(super) struct Words {
 type Table = BTreeMap<String, BTreeMap<String, String>>;
 
 impl WordBook {
-    /// The words that kvm brings.
-    pub fn built_in() -> Result<WordBook, HtmlError> {
-        let mut table = read(BUILT_IN)?;
-        let mut take = |lang: Lang| Words::new(table.remove(lang.code()).unwrap_or_default());
-        Ok(WordBook { da: take(Lang::Da), en: take(Lang::En) })
+    /// The words that kvm brings, save those that the package words itself.
+    pub fn new(templates: &Templates) -> Result<WordBook, TemplateError> {
+        let mut table = read(super::built_in(NAME))?;
+        let mut take = |lang: Lang| table.remove(lang.code()).unwrap_or_default();
+        let (mut da, mut en) = (take(Lang::Da), take(Lang::En));
+        if let Some(own) = templates.own(NAME) {
+            overlay(&mut da, &mut en, own)?;
+        }
+        Ok(WordBook { da: Words::new(da), en: Words::new(en) })
     }
 
     /// The words of `lang`.
@@ -36,28 +41,6 @@ impl WordBook {
             Lang::Da => &self.da,
             Lang::En => &self.en,
         }
-    }
-
-    /// Puts the words of `text` in place of the built-in ones; those it does
-    /// not name stay.
-    pub fn overlay(&mut self, text: &str) -> Result<(), HtmlError> {
-        let table = read(text)?;
-        let (mut da, mut en) = (self.da.words.clone(), self.en.words.clone());
-        for (code, words) in table {
-            let target = match code.as_str() {
-                "da" => &mut da,
-                "en" => &mut en,
-                _ => return Err(unknown(text, &code)),
-            };
-            for (key, word) in words {
-                match target.get_mut(&key) {
-                    Some(old) => *old = word,
-                    None => return Err(unknown(text, &key)),
-                }
-            }
-        }
-        *self = WordBook { da: Words::new(da), en: Words::new(en) };
-        Ok(())
     }
 }
 
@@ -78,9 +61,31 @@ impl Words {
     }
 }
 
-fn read(text: &str) -> Result<Table, HtmlError> {
-    serde_json::from_str(text).map_err(|e| HtmlError {
-        template: super::WORDS.to_owned(),
+/// Puts the words of `text` in place of others; those it does not name stay.
+fn overlay(
+    da: &mut BTreeMap<String, String>,
+    en: &mut BTreeMap<String, String>,
+    text: &str,
+) -> Result<(), TemplateError> {
+    for (code, words) in read(text)? {
+        let target = match code.as_str() {
+            "da" => &mut *da,
+            "en" => &mut *en,
+            _ => return Err(unknown(text, &code)),
+        };
+        for (key, word) in words {
+            match target.get_mut(&key) {
+                Some(old) => *old = word,
+                None => return Err(unknown(text, &key)),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn read(text: &str) -> Result<Table, TemplateError> {
+    serde_json::from_str(text).map_err(|e| TemplateError {
+        template: NAME.to_owned(),
         line: e.line() as u32,
         column: e.column() as u32,
         fault: Fault::Syntax,
@@ -89,12 +94,12 @@ fn read(text: &str) -> Result<Table, HtmlError> {
 }
 
 /// The error for a key that is not in the built-in list, at its place.
-fn unknown(text: &str, key: &str) -> HtmlError {
+fn unknown(text: &str, key: &str) -> TemplateError {
     let quoted = format!("\"{key}\"");
     let before = text.find(&quoted).map_or("", |at| &text[..at]);
     let last = before.rsplit('\n').next().unwrap_or_default();
-    HtmlError {
-        template: super::WORDS.to_owned(),
+    TemplateError {
+        template: NAME.to_owned(),
         line: before.matches('\n').count() as u32 + 1,
         column: last.chars().count() as u32 + 1,
         fault: Fault::UnknownWord,
@@ -115,18 +120,18 @@ mod tests {
 
     #[test]
     fn each_word_is_in_both_languages_and_used() {
-        let book = WordBook::built_in().unwrap();
+        let book = WordBook::new(&Templates::built_in()).unwrap();
         let known: BTreeSet<&str> = book.da.words.keys().map(String::as_str).collect();
         assert_eq!(known, book.en.words.keys().map(String::as_str).collect());
         assert!(book.da.words.values().chain(book.en.words.values()).all(|w| !w.is_empty()));
         let writer = [
-            include_str!("body/footnotes.rs"),
-            include_str!("body/inline.rs"),
-            include_str!("body/table.rs"),
+            include_str!("../render/html/body/footnotes.rs"),
+            include_str!("../render/html/body/inline.rs"),
+            include_str!("../render/html/body/table.rs"),
         ];
         let mut used: BTreeSet<&str> =
             writer.into_iter().flat_map(|text| names(text, "word(\"")).collect();
-        for (_, template) in super::super::TEMPLATES {
+        for (_, template) in super::super::ALL.iter().filter(|(name, _)| name.ends_with(".tera")) {
             used.extend([" w.", "=w."].iter().flat_map(|start| names(template, start)));
         }
         assert_eq!(known, used);

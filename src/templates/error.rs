@@ -1,0 +1,103 @@
+//! What can go wrong with a template, with the place in it.
+
+use super::{BUILT_IN, FOLDER};
+use crate::lang::Lang;
+use crate::say;
+
+/// A template or word list that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{template}:{line}:{column}: {detail}")]
+pub struct TemplateError {
+    /// The name of the template; a built-in one starts with `kvm/`.
+    pub template: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+    /// What kind of fault it is.
+    pub fault: Fault,
+    /// What the engine said, in English; for some faults just a name.
+    pub detail: String,
+}
+
+/// The ways a template fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The text cannot be read.
+    Syntax,
+    /// The text was read but failed on a document.
+    Rendering,
+    /// The word list has a word or language that kvm does not know.
+    UnknownWord,
+    /// What it makes is longer than any page.
+    TooLong,
+}
+
+/// Names that kvm does not know, as the engines begin to say it.
+const UNKNOWN: [&str; 10] = [
+    "Unknown filter `",
+    "Unknown function `",
+    "Unknown test `",
+    "Unknown component `",
+    "Unknown template `",
+    "Block `",
+    "Variable `",
+    "Field `",
+    "unknown variable: ",
+    "file not found (searched at ",
+];
+
+impl TemplateError {
+    /// An error with no better place than the beginning.
+    pub fn at_start(template: &str, fault: Fault, detail: String) -> TemplateError {
+        TemplateError { template: template.to_owned(), line: 1, column: 1, fault, detail }
+    }
+
+    /// The path of the template in the package; a built-in one has none.
+    pub fn path(&self) -> Option<String> {
+        (!self.template.starts_with(BUILT_IN)).then(|| format!("{FOLDER}/{}", self.template))
+    }
+
+    /// What is wrong, in one sentence without a stop.
+    pub fn message(&self, lang: Lang) -> String {
+        let detail = &self.detail;
+        match (self.fault, self.unknown_name()) {
+            (Fault::UnknownWord, _) => say!(lang,
+                da: "Ordlisten har intet, der hedder »{detail}«",
+                en: "The word list has nothing called “{detail}”"),
+            (Fault::TooLong, _) => say!(lang,
+                da: "Skabelonen laver en side, der er alt for lang",
+                en: "The template makes a page that is far too long"),
+            (_, Some(name)) => say!(lang,
+                da: "Der er intet, der hedder »{name}«, som skabelonen kan bruge her",
+                en: "There is nothing called “{name}” that the template can use here"),
+            (Fault::Syntax, None) => say!(lang,
+                da: "Skabelonen kan ikke læses her ({detail})",
+                en: "The template cannot be read here ({detail})"),
+            (Fault::Rendering, None) => say!(lang,
+                da: "Skabelonen fejler her ({detail})",
+                en: "The template fails here ({detail})"),
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self, lang: Lang) -> String {
+        let name = &self.template;
+        match self.fault {
+            Fault::UnknownWord => say!(lang,
+                da: "Brug kun de navne, der står i kvm's egen {name}. Læg den ved siden af: kvm init --templates --only {name}",
+                en: "Use only the names in kvm's own {name}. Get it to compare: kvm init --templates --only {name}"),
+            _ => say!(lang,
+                da: "Ret stedet, eller slet filen, så bruger kvm sin egen igen. Se, hvad skabeloner kan, i docs/skabeloner.md",
+                en: "Correct it here, or delete the file, and kvm uses its own again. See what templates can do in docs/skabeloner.md"),
+        }
+    }
+
+    /// The name that the engine does not know, if that is what it says.
+    fn unknown_name(&self) -> Option<&str> {
+        let rest = UNKNOWN.iter().find_map(|start| self.detail.strip_prefix(start))?;
+        let end = rest.find(['`', ')', ';', ' ']).unwrap_or(rest.len());
+        // `Variable … exists but its value is undefined` comes to the same.
+        Some(&rest[..end]).filter(|name| !name.is_empty())
+    }
+}
