@@ -24,3 +24,4 @@ mod profile;
 mod readme;
 mod retired;
 mod rules;
+mod status_json;
