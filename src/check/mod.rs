@@ -5,7 +5,6 @@
 //! for.
 
 pub mod rules;
-mod skeleton;
 
 use crate::config::Level;
 use crate::coverage::{self, Cell, Coverage, Row};

@@ -9,6 +9,7 @@ pub mod outline;
 pub mod requirement;
 mod resolve;
 pub mod service;
+pub mod skeleton;
 pub mod terms;
 
 pub use document::Document;

@@ -10,6 +10,7 @@ use crate::parse::Kind;
 use crate::profile::{Profile, SectionRole};
 use crate::source::Span;
 use crate::text;
+use std::ops::Range;
 
 /// A term and what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,24 +27,44 @@ pub struct Term {
 
 /// The terms that a document defines, in order.
 pub fn terms(document: &Document, source: &str, profile: &Profile) -> Vec<Term> {
-    let mut terms = Vec::new();
+    let term = |node: usize| match &document.syntax.nodes[node].kind {
+        Kind::Paragraph => bold_term(document, node, source),
+        Kind::TableRow => row_term(document, node, source),
+        _ => None,
+    };
+    let has_both = |term: &Term| !term.key.is_empty() && !term.definition.is_empty();
+    definitions(document, profile).flatten().filter_map(term).filter(has_both).collect()
+}
+
+/// The lists in which each item is a term and what it means, in order.
+pub fn lists(document: &Document, source: &str, profile: &Profile) -> Vec<usize> {
+    let syntax = &document.syntax;
+    let is_term = |item: usize| {
+        let first = syntax.children(Some(item)).next();
+        first.is_some_and(|first| bold_term(document, first, source).is_some())
+    };
+    let is_list = |node: &usize| matches!(syntax.nodes[*node].kind, Kind::List(None));
+    definitions(document, profile)
+        .flatten()
+        .filter(is_list)
+        .filter(|list| syntax.children(Some(*list)).all(is_term))
+        .collect()
+}
+
+/// The nodes of each section for definitions, with what stands below it.
+fn definitions<'a>(
+    document: &'a Document,
+    profile: &'a Profile,
+) -> impl Iterator<Item = Range<usize>> + use<'a> {
     let mut done = 0;
-    for (s, section) in document.sections.iter().enumerate() {
+    document.sections.iter().enumerate().filter_map(move |(s, section)| {
         let role = profile.section(&section.normal).and_then(|name| name.role);
         if role != Some(SectionRole::Definitions) || section.start < done {
-            continue;
+            return None;
         }
         done = end_of(&document.sections, s);
-        for node in section.start..done {
-            let found = match &document.syntax.nodes[node].kind {
-                Kind::Paragraph => bold_term(document, node, source),
-                Kind::TableRow => row_term(document, node, source),
-                _ => None,
-            };
-            terms.extend(found.filter(|t| !t.key.is_empty() && !t.definition.is_empty()));
-        }
-    }
-    terms
+        Some(section.start..done)
+    })
 }
 
 /// `**Metode:** en måde`, `**Metode**: en måde`, `**Metode** – en måde`.
@@ -88,7 +109,8 @@ mod tests {
                     - **Mørke**: intet *lys*\n- **Fed** skrift\n\n**Mad** – grød\n\n### Flere\n\n\
                     | Begreb | Betydning |\n|---|---|\n| Søvn | hvile |\n| Tom | |\n\n## Bilag\n\n**Ej:** x\n";
         let text = format!("---\ntitel: T\n---\n{body}");
-        let package = Package::read(&MemoryFiles::new().with("a.md", text)).unwrap();
+        let read = |text: &str| Package::read(&MemoryFiles::new().with("a.md", text)).unwrap();
+        let package = read(&text);
         let document = &package.documents[0];
         let terms = super::terms(document, package.text(document), &package.config.profile);
         let found: Vec<_> =
@@ -96,5 +118,13 @@ mod tests {
         let expected =
             [("Ro", "stilhed"), ("Mørke", "intet lys"), ("Mad", "grød"), ("Søvn", "hvile")];
         assert_eq!(found, expected);
+        // "Fed skrift" defines nothing, so its list is not one of terms.
+        let lists = |text: &str| {
+            let package = read(text);
+            let document = &package.documents[0];
+            super::lists(document, package.text(document), &package.config.profile).len()
+        };
+        assert_eq!(lists(&text), 0);
+        assert_eq!(lists(&text.replace("- **Fed** skrift\n", "")), 1);
     }
 }

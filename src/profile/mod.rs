@@ -274,6 +274,8 @@ pub struct DocumentType {
     pub on_approval: Vec<String>,
     /// Its skeletons; the one that fits best is used.
     pub skeletons: Vec<String>,
+    /// Whether its sections are numbered in what is published.
+    pub numbered: bool,
     /// Its overview layouts, by preference.
     pub overviews: Vec<String>,
 }
@@ -372,6 +374,9 @@ pub struct Skeleton {
     pub sections: Vec<String>,
     /// Those of them that a document may do without.
     pub optional: Vec<String>,
+    /// Whether documents with these sections have them numbered in what is
+    /// published.
+    pub numbered: bool,
 }
 
 /// A standard of the catalogue.

@@ -28,6 +28,8 @@ pub fn builds_on(text: &str) -> Option<(String, Span)> {
 }
 
 const BUILDS_ON: &str = "bygger på";
+/// Of a document type and of a skeleton.
+const NUMBERED: &str = "nummererede afsnit";
 
 /// Reads a profile on top of `base`.
 pub fn overlay(mut base: Profile, text: &str, faults: &mut Vec<SettingFault>) -> Profile {
@@ -89,6 +91,7 @@ impl Profile {
                 skeleton.id = id;
                 set_list(&mut skeleton.sections, s.list("afsnit"));
                 set_list(&mut skeleton.optional, s.list("valgfri"));
+                set(&mut skeleton.numbered, s.yes(NUMBERED));
             }
         });
         top.each("standarder", |s| {
@@ -241,6 +244,7 @@ impl Profile {
         set_list(&mut kind.recommended, s.list("anbefalet"));
         set_list(&mut kind.on_approval, s.list("ved godkendelse"));
         set_list(&mut kind.skeletons, s.list("skelet"));
+        set(&mut kind.numbered, s.yes(NUMBERED));
         set_list(&mut kind.overviews, s.list("overblik"));
         if kind.name.is_empty() {
             kind.name.clone_from(&kind.id);

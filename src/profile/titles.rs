@@ -39,6 +39,12 @@ impl Profile {
             .any(|p| words.strip_prefix(p.as_str()).is_some_and(|rest| rest.starts_with(' ')))
     }
 
+    /// Whether the author has numbered the title.
+    pub fn is_numbered(&self, title: &str) -> bool {
+        let folded = text::fold(title);
+        self.without_numbering(&folded) != folded.trim_start()
+    }
+
     /// Strips "3.1", "a)", "Punkt 2:", "Indikator 1: 1." from the front.
     fn without_numbering<'a>(&self, folded: &'a str) -> &'a str {
         let mut rest = folded.trim_start();
@@ -115,6 +121,7 @@ mod tests {
         assert_eq!(profile.normal_title("Retningslinjer"), "retningslinjer");
         assert_eq!(profile.normal_title("2015 i tal"), "2015 i tal");
         assert_eq!(profile.normal_title("3.1"), "3 1");
+        assert!(profile.is_numbered("3.1 Formål") && !profile.is_numbered("Formål i 2015"));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 pub mod html;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod numbers;
 mod overview;
 mod publication;
 #[cfg(feature = "pdf")]
@@ -59,6 +60,10 @@ pub struct Publication<'a> {
     /// The anchor of each heading, and of each paragraph that has one, by its
     /// index in `syntax.nodes`: in that order, and unique within the document.
     pub anchors: Vec<(usize, String)>,
+    /// The number before each heading that has one, by its index: `2.1`.
+    pub numbers: Vec<(usize, String)>,
+    /// The lists of terms and what they mean, by their index.
+    pub definitions: Vec<usize>,
 }
 
 /// Why a publication is not an approved text.

@@ -1,12 +1,13 @@
 //! A document of the package as it is to be published.
 
+use super::numbers::numbers;
 use super::overview::overview;
 use super::{Mark, Publication, Publisher};
 use crate::approval::{self, Publishable, Reason};
 use crate::config::Config;
 use crate::model::anchors::anchors;
 use crate::model::date::{Day, PartialDate};
-use crate::model::{Document, Package};
+use crate::model::{Document, Package, terms};
 use crate::profile::{Profile, Role, Status};
 
 /// Where the date on the cover comes from: the first that the header has.
@@ -39,6 +40,8 @@ impl<'a> Publication<'a> {
             syntax: &document.syntax,
             title_node: document.sections.iter().find(is_title).and_then(|s| s.node),
             anchors: anchors(document, source),
+            numbers: numbers(package, i),
+            definitions: terms::lists(document, source, profile),
         }
     }
 }

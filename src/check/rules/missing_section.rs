@@ -1,7 +1,7 @@
 //! A document should have the sections that its type has.
 
 use super::prelude::*;
-use crate::check::skeleton::{self, Found};
+use crate::model::skeleton::{self, Found};
 use crate::profile::Role;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     if !super::no_text::has_text(cx.document(i)) {
         return;
     }
-    let Some(fit) = skeleton::best_fit(cx, i) else { return };
+    let Some(fit) = skeleton::best_fit(cx.package, i) else { return };
     let missing: Vec<String> = fit
         .entries
         .iter()

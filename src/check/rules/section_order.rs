@@ -1,7 +1,7 @@
 //! Sections should stand in the order that the type has them in.
 
 use super::prelude::*;
-use crate::check::skeleton::{self, Found};
+use crate::model::skeleton::{self, Found};
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
 
@@ -25,7 +25,7 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
-    let Some(fit) = skeleton::best_fit(cx, i) else { return };
+    let Some(fit) = skeleton::best_fit(cx.package, i) else { return };
     let found: Vec<(&str, usize)> = fit
         .entries
         .iter()

@@ -166,6 +166,13 @@ impl<'a> Writer<'a> {
         Some(&anchors[at].1)
     }
 
+    /// The number before the heading `i`.
+    fn number(&self, i: usize) -> Option<&'a str> {
+        let numbers = &self.publication.numbers;
+        let at = numbers.binary_search_by_key(&i, |(node, _)| *node).ok()?;
+        Some(&numbers[at].1)
+    }
+
     fn close(&mut self, tag: &str) {
         self.out.extend(["</", tag, ">"]);
     }
@@ -193,8 +200,13 @@ impl<'a> Writer<'a> {
         let level = (self.levels.len() as u8 + 1).min(6);
         let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level) - 1];
         self.open_at(tag, i);
+        let number = self.number(i);
+        if let Some(number) = number {
+            self.out.extend(["<span class=\"number\">", number, "</span> "]);
+        }
         if let Some(anchor) = self.anchor(i).filter(|_| listed) {
-            self.entries.push(Entry { level, anchor: anchor.to_owned(), text });
+            let number = number.map(str::to_owned);
+            self.entries.push(Entry { level, anchor: anchor.to_owned(), number, text });
         }
         self.inside(i);
         self.close(tag);

@@ -14,6 +14,8 @@ pub(super) struct Entry {
     pub level: u8,
     /// Its id.
     pub anchor: String,
+    /// The number before it.
+    pub number: Option<String>,
     /// Its text.
     pub text: String,
 }
@@ -57,6 +59,10 @@ pub(super) fn write(entries: &[Entry]) -> String {
         out.push_str("<li><a href=\"#");
         escape::push(&mut out, &entry.anchor);
         out.push_str("\">");
+        if let Some(number) = &entry.number {
+            out.push_str(number);
+            out.push(' ');
+        }
         escape::push(&mut out, &entry.text);
         out.push_str("</a>");
     }
@@ -70,7 +76,12 @@ mod tests {
 
     #[test]
     fn words_that_return_below_the_top_are_not_listed() {
-        let entry = |level, text: &str| Entry { level, anchor: "a".into(), text: text.into() };
+        let entry = |level, text: &str| Entry {
+            level,
+            anchor: "a".into(),
+            number: None,
+            text: text.into(),
+        };
         let entries = [(2, "Plan"), (3, "Hvem"), (3, "Dele"), (2, "Plan"), (3, "Hvem"), (4, "Nej")];
         let entries = entries.map(|(level, text)| entry(level, text));
         let texts: Vec<&str> = listed(&entries).iter().map(|e| e.text.as_str()).collect();

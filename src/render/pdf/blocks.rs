@@ -5,10 +5,13 @@ use super::data::{Block, Inline, Inlines, Item, Mark};
 use super::inlines::{Place, Run};
 use super::text::Manner;
 use crate::parse::{Heading, Kind};
+use crate::render::Publication;
 use std::collections::{HashMap, HashSet};
 
 /// A longer heading is a paragraph; PDF refuses it at 32,767.
 const LONG_HEADING: usize = 1000;
+/// A list of so many bytes is kept together.
+const SHORT_LIST: usize = 450;
 /// A picture higher than this, in points, stands on its own.
 const INLINE_HEIGHT: f64 = 40.0;
 
@@ -110,9 +113,13 @@ impl Converter<'_> {
                 .push(Block::Paragraph { content: vec![Inline::Mark(Mark::Strong { content })] });
         }
         let level = self.levels.next(heading.level);
+        let numbers = &self.numbers();
+        let number = numbers.binary_search_by_key(&i, |(node, _)| *node).ok();
+        let number = number.map(|at| numbers[at].1.clone());
         // A quoted text's headings are no part of this document's contents.
-        let outlined = self.depth == 0;
-        blocks.push(Block::Heading { level, label: i, content, outlined });
+        let bookmarked = self.depth == 0;
+        let outlined = bookmarked && (level == 1 || !self.returning.contains(&i));
+        blocks.push(Block::Heading { level, label: i, number, content, outlined, bookmarked });
     }
 
     fn is_long(&self, heading: usize) -> bool {
@@ -153,7 +160,9 @@ impl Converter<'_> {
             let task = children.first().is_some_and(|first| self.is_task(*first));
             items.push(Item { task, blocks: self.blocks_of(&children) });
         }
-        Block::List { start, tight, items }
+        let together = syntax.nodes[list].span.of(self.source()).len() <= SHORT_LIST;
+        let terms = self.is_definitions(list);
+        Block::List { start, tight, together, terms, items }
     }
 
     /// Whether the item that begins with this paragraph is a task.
@@ -161,6 +170,19 @@ impl Converter<'_> {
         let first = self.syntax().children(Some(paragraph)).next();
         first.is_some_and(|i| matches!(self.syntax().nodes[i].kind, Kind::Task(_)))
     }
+}
+
+/// The headings whose words are those of another, such as those of the facets
+/// under each point. In the list of contents they help nobody to choose.
+pub fn returning(publication: &Publication) -> HashSet<usize> {
+    let syntax = publication.syntax;
+    let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
+    for i in syntax.children(None) {
+        if matches!(syntax.nodes[i].kind, Kind::Heading(_)) {
+            by_words.entry(syntax.plain(i, publication.source)).or_default().push(i);
+        }
+    }
+    by_words.into_values().filter(|same| same.len() > 1).flatten().collect()
 }
 
 /// A paragraph, unless there is nothing to print.

@@ -1,6 +1,6 @@
 //! A publication to the data that the template reads.
 
-use super::blocks::Levels;
+use super::blocks::{Levels, returning};
 use super::colour;
 use super::data::{Block, Column, Document, Field, Image, Overview, Publisher};
 use super::images::Images;
@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::parse::Syntax;
 use crate::render::{self, Mark, Publication};
 use crate::source::{Files, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use typst::foundations::Bytes;
 
 /// A title longer than this is cut in the footer.
@@ -39,6 +39,8 @@ pub struct Converter<'a> {
     pub(super) levels: Levels,
     /// The label of each heading that links can lead to, by its anchor.
     pub(super) headings: HashMap<String, usize>,
+    /// The headings whose words are those of another.
+    pub(super) returning: HashSet<usize>,
 }
 
 /// Converts `publication`, whose pictures are read from `files`.
@@ -53,6 +55,7 @@ pub fn convert(publication: &Publication, files: &dyn Files, typeable: &Typeable
         depth: 0,
         levels: Levels::default(),
         headings: HashMap::new(),
+        returning: returning(publication),
     };
     converter.headings = converter.linkable_headings();
     let (mut body, mut spans) = (Vec::new(), Vec::new());
@@ -83,6 +86,16 @@ impl<'a> Converter<'a> {
     /// The anchor of each heading, by node.
     pub fn anchors(&self) -> &'a [(usize, String)] {
         &self.publication.anchors
+    }
+
+    /// The number before each heading, by node.
+    pub fn numbers(&self) -> &'a [(usize, String)] {
+        &self.publication.numbers
+    }
+
+    /// Whether a list is one of terms.
+    pub fn is_definitions(&self, list: usize) -> bool {
+        self.publication.definitions.contains(&list)
     }
 
     /// A piece of text that can be set; see [`Typeable::clean`].

@@ -70,9 +70,13 @@ pub enum Block {
         level: usize,
         /// The number that links to this heading carry.
         label: usize,
+        /// The number before it.
+        number: Option<String>,
         content: Inlines,
         /// Whether it stands in the list of contents.
         outlined: bool,
+        /// Whether it is a bookmark.
+        bookmarked: bool,
     },
     Quote {
         blocks: Vec<Block>,
@@ -81,6 +85,10 @@ pub enum Block {
         /// The first number of a numbered list.
         start: Option<u64>,
         tight: bool,
+        /// Whether it is so short that it should not cross a page's end.
+        together: bool,
+        /// Whether its items are terms, in bold, and what they mean.
+        terms: bool,
         items: Vec<Item>,
     },
     /// A block of code.

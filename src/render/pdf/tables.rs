@@ -21,7 +21,11 @@ const LINE: f64 = 92.0;
 /// What a cell asks for on one line; of what is longer, only a part counts.
 const WIDE: f64 = 40.0;
 /// What a word asks for at most; a longer one is hyphenated.
-const LONG_WORD: f64 = 18.0;
+const LONG_WORD: f64 = 12.0;
+/// The same for a word of the header, where hyphens are harder to read.
+const LONG_HEADER_WORD: f64 = 18.0;
+/// How much wider letters of the header are.
+const BOLD: f64 = 1.1;
 /// The room that a cell's margins take, in characters.
 const MARGIN: f64 = 3.0;
 
@@ -37,8 +41,8 @@ impl Converter<'_> {
             }
         }
         let measure = || std::iter::once(&header).chain(&rows);
-        let widths = (0..align.len()).map(|c| Width::of(measure().filter_map(|row| row.get(c))));
-        let widths: Vec<Width> = widths.collect();
+        let width = |c| Width::of(header.get(c), rows.iter().filter_map(move |row| row.get(c)));
+        let widths: Vec<Width> = (0..align.len()).map(width).collect();
         let is_short = |row: &Vec<Inlines>| row.iter().all(|cell| letters(cell) <= SHORT_CELL);
         let together = rows.len() <= FEW_ROWS && measure().all(is_short);
         let repeat = header.iter().all(|cell| letters(cell) <= LONG_HEADER);
@@ -97,15 +101,19 @@ struct Width {
 }
 
 impl Width {
-    fn of<'c>(cells: impl Iterator<Item = &'c Inlines>) -> Width {
+    fn of<'c>(header: Option<&Inlines>, cells: impl Iterator<Item = &'c Inlines>) -> Width {
         let mut width = Width { word: MARGIN + 2.0, line: MARGIN + 2.0 };
-        for cell in cells {
-            let letters = letters(cell) as f64;
-            let long = (letters - WIDE).clamp(0.0, 1000.0).sqrt() * 4.0;
-            width.line = width.line.max(MARGIN + letters.min(WIDE) + long);
-            width.word = width.word.max(MARGIN + (longest_word(cell) as f64).min(LONG_WORD));
-        }
+        header.into_iter().for_each(|cell| width.widen(cell, LONG_HEADER_WORD, BOLD));
+        cells.for_each(|cell| width.widen(cell, LONG_WORD, 1.0));
         width
+    }
+
+    fn widen(&mut self, cell: &Inlines, long_word: f64, boldness: f64) {
+        let letters = letters(cell) as f64;
+        let long = (letters - WIDE).clamp(0.0, 1000.0).sqrt() * 4.0;
+        self.line = self.line.max(MARGIN + letters.min(WIDE) + long);
+        let word = longest_word(cell) as f64 * boldness;
+        self.word = self.word.max(MARGIN + word.min(long_word));
     }
 }
 

@@ -15,6 +15,8 @@ const LONG_WORD: usize = 40;
 const LONG_NUMBER: usize = 30;
 /// Such a place comes after this many characters.
 const BREAK_EVERY: usize = 10;
+/// After so many characters a sign is a good place, as in an address.
+const SOME_OF_A_WORD: usize = 12;
 /// More marks on one letter than this are a prank that hides other lines.
 const MAX_MARKS: usize = 4;
 /// Where a line can break without a hyphen.
@@ -183,7 +185,11 @@ impl Cleaned<'_> {
             // Here a line breaks by itself.
             self.run = 0;
         }
-        if self.run >= self.limit {
+        let after_sign = self.out.ends_with(['.', '?', '&', '=', '_', '%', '#', ':', ',', ';']);
+        if self.run >= SOME_OF_A_WORD && after_sign && is_letter {
+            self.out.push(ZERO_WIDTH_SPACE);
+            self.run = 0;
+        } else if self.run >= self.limit {
             self.out.push(ZERO_WIDTH_SPACE);
             self.run = self.limit - BREAK_EVERY;
         }

@@ -60,6 +60,8 @@ impl Sample {
             syntax: &self.syntax,
             title_node: headings.clone().find(|(_, h)| h.level == 1).map(|(i, _)| i),
             anchors: anchors.collect(),
+            numbers: Vec::new(),
+            definitions: Vec::new(),
         }
     }
 

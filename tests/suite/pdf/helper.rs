@@ -48,6 +48,8 @@ impl Parsed<'_> {
             source: self.text,
             syntax: &self.syntax,
             title_node: None,
+            numbers: Vec::new(),
+            definitions: Vec::new(),
             anchors: headings.enumerate().map(|(n, (i, _))| (i, format!("a{}", n + 1))).collect(),
         }
     }

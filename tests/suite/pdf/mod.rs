@@ -42,7 +42,7 @@ fn a_table_repeats_its_header_on_each_page() {
 
 #[test]
 fn cover_overview_and_back_page_say_what_the_header_says() {
-    let parsed = Parsed::new("## Formål\n\nTekst.");
+    let parsed = Parsed::new("# Formål\n\nTekst.\n\n# To\n\n# Tre\n\n# Fire\n");
     let address = ["Kvalitetsvej 1".to_owned(), "9999 Eksempelby".to_owned()];
     let mut publication = parsed.publication();
     publication.publisher = Publisher {
@@ -103,8 +103,28 @@ fn cover_overview_and_back_page_say_what_the_header_says() {
 }
 
 #[test]
+fn the_contents_list_numbers_and_what_is_worth_finding() {
+    let text = "# Plan\n\n## Hvem\n\n## Bilag\n\n# Supervision\n\n## Hvem\n\n# Evaluering\n\n# Referencer\n";
+    let parsed = Parsed::new(text);
+    let mut publication = parsed.publication();
+    let heading = |n: usize| publication.anchors[n].0;
+    publication.numbers = vec![(heading(0), "1".into()), (heading(2), "1.1".into())];
+    let pdf = engine().render(&publication, &MemoryFiles::new()).unwrap();
+    let Some(text) = text_of(&pdf) else { return };
+    let pages: Vec<String> = text.split('\u{c}').map(squeezed).collect();
+    let contents = pages[1].split("Indhold").nth(1).unwrap();
+    let is_listed = |words: &str| contents.contains(words);
+    assert!(is_listed("1Plan") && is_listed("1.1Bilag") && is_listed("Referencer"), "{contents}");
+    assert!(!is_listed("Hvem"), "{contents}");
+    assert!(pages[2].contains("1PlanHvem1.1BilagSupervision"), "{}", pages[2]);
+    // What is on one page or two is found without a list.
+    let short = text_of(&render("# Formål\n\nTekst.\n\n# Hvem\n").unwrap()).unwrap();
+    assert!(!short.contains("Indhold"), "{short}");
+}
+
+#[test]
 fn an_english_document_has_english_labels() {
-    let parsed = Parsed::new("## Purpose\n\nThe \"text\".");
+    let parsed = Parsed::new("# Purpose\n\nThe \"text\".\n\n# A\n\n# B\n\n# C\n\n# D\n");
     let mut publication = parsed.publication();
     publication.language = "en";
     publication.mark = Some(Mark::Draft);

@@ -33,7 +33,9 @@ fn it_can_build_on_what_it_replaces() {
     let words = "#import \"/kvm/words.typ\": words as ours\n\
         #let words = ours + (da: ours.da + (contents: \"På de næste sider\"))\n";
     let document = "#set page(margin: 3cm)\n#include \"/kvm/document.typ\"\n";
-    let pdf = made(&[("words.typ", words), ("document.typ", document)], "## Et afsnit\n").unwrap();
+    // So many sections that there is a list of contents.
+    let text: String = (1..=6).map(|n| format!("# Afsnit {n}\n\n")).collect();
+    let pdf = made(&[("words.typ", words), ("document.typ", document)], &text).unwrap();
     let Some(text) = text_of(&pdf) else { return };
     assert!(text.contains("På de næste sider") && text.contains("Om dokumentet"), "{text}");
 }

@@ -1,12 +1,14 @@
 //! How the sections of a document fit the skeleton of its type.
 
-use super::Context;
+use super::Package;
 use crate::profile::{Profile, Skeleton};
 use crate::text;
 use std::collections::HashMap;
 
 /// A skeleton and what the document has of it.
 pub struct Fit<'a> {
+    /// The skeleton.
+    pub skeleton: &'a Skeleton,
     /// Each section of the skeleton: its name, and where it is. What may be
     /// left out and is, is not among them.
     pub entries: Vec<(&'a str, Found)>,
@@ -24,11 +26,11 @@ pub enum Found {
 }
 
 /// The skeleton that fits document `i` best; none if its type has none.
-pub fn best_fit<'a>(cx: &Context<'a>, i: usize) -> Option<Fit<'a>> {
-    let kind = cx.package.kind(i)?;
-    let profile = cx.profile();
-    let present = present(cx, i);
-    let has_points = !cx.document(i).requirements.is_empty();
+pub fn best_fit(package: &Package, i: usize) -> Option<Fit<'_>> {
+    let kind = package.kind(i)?;
+    let profile = &package.config.profile;
+    let present = present(package, i);
+    let has_points = !package.documents[i].requirements.is_empty();
     let skeletons = profile.skeletons.iter().filter(|s| kind.skeletons.contains(&s.id));
     let fits = skeletons.map(|skeleton| fit(profile, skeleton, &present, has_points));
     // Of two that have as much of it the first in the profile is meant.
@@ -52,7 +54,7 @@ fn fit<'a>(
         };
         Some((section.name.as_str(), found))
     });
-    Fit { entries: entries.collect() }
+    Fit { skeleton, entries: entries.collect() }
 }
 
 /// Whether the section is where the points stand: its name is one for the
@@ -70,8 +72,8 @@ fn score(fit: &Fit<'_>) -> usize {
 
 /// The first section of each name that the profile knows, by the name's id.
 /// What stands below a point belongs to the point.
-fn present<'a>(cx: &Context<'a>, i: usize) -> HashMap<&'a str, usize> {
-    let document = cx.document(i);
+fn present(package: &Package, i: usize) -> HashMap<&str, usize> {
+    let document = &package.documents[i];
     let mut in_point = vec![false; document.sections.len()];
     let points: Vec<usize> = document.requirements.iter().filter_map(|r| r.section).collect();
     for point in &points {
@@ -81,7 +83,8 @@ fn present<'a>(cx: &Context<'a>, i: usize) -> HashMap<&'a str, usize> {
     for (s, section) in document.sections.iter().enumerate() {
         let below_point = section.parent.is_some_and(|p| in_point[p]);
         in_point[s] |= below_point;
-        if let Some(name) = cx.profile().section(&section.normal).filter(|_| !below_point) {
+        let name = package.config.profile.section(&section.normal);
+        if let Some(name) = name.filter(|_| !below_point) {
             present.entry(name.id.as_str()).or_insert(s);
         }
     }
