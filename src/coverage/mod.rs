@@ -29,6 +29,7 @@ use copied::ParentText;
 use judge::Judge;
 use matching::Matcher;
 use rayon::prelude::*;
+use reading::OwnNames;
 
 /// The least likeness (trigram Dice) at which a title is close.
 pub const CLOSE_ENOUGH: f64 = 0.5;
@@ -104,16 +105,17 @@ fn listed_point(document: &Document, matcher: &Matcher<'_>) -> Option<(usize, Sp
 }
 
 /// What a document as a whole is called, its title first.
-fn own_names(package: &Package, document: &Document, service: &[&str]) -> Vec<String> {
+fn own_names(package: &Package, document: &Document, service: &[&str]) -> OwnNames {
     let profile = &package.config.profile;
     let kind = document.kind.map(|k| &profile.types[k]);
     let standard = document.standard.map(|s| &profile.standards[s]);
-    let mut names = vec![profile.normal_title(&document.title)];
-    names.extend(service.iter().map(|name| profile.normal_title(name)));
     let all = kind.into_iter().flat_map(|k| std::iter::once(&k.name).chain(&k.synonyms));
     let all =
         all.chain(standard.into_iter().flat_map(|s| std::iter::once(&s.name).chain(&s.synonyms)));
-    names.extend(all.map(|name| profile.normal_title(name)));
+    let mut names = OwnNames { all: vec![profile.normal_title(&document.title)], of_service: 0 };
+    names.all.extend(all.map(|name| profile.normal_title(name)));
+    names.of_service = names.all.len();
+    names.all.extend(service.iter().map(|name| profile.normal_title(name)));
     names
 }
 

@@ -79,10 +79,17 @@ pub fn name<'p>(
 
 /// The facet that a title begins like: "hvem har ansvaret for …".
 pub fn beginning(profile: &Profile, normal: &str) -> Option<usize> {
-    profile.facets.iter().position(|f| {
-        f.beginnings
-            .iter()
-            .any(|b| normal.strip_prefix(b.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    beginnings(profile, normal).next().map(|(facet, _)| facet)
+}
+
+/// The facets that a title begins like, each with what follows.
+pub fn beginnings<'a>(
+    profile: &'a Profile,
+    normal: &'a str,
+) -> impl Iterator<Item = (usize, &'a str)> {
+    profile.facets.iter().enumerate().flat_map(move |(facet, f)| {
+        let rest = |b: &'a String| normal.strip_prefix(b.as_str())?.strip_prefix(' ');
+        f.beginnings.iter().filter_map(rest).map(move |rest| (facet, rest))
     })
 }
 

@@ -178,7 +178,38 @@ pub(super) struct Input<'a> {
     pub only_point: bool,
     /// The one point that the header lists, and where.
     pub listed_point: Option<(usize, Span)>,
-    /// What the document as a whole is called, normalised: its title, type,
-    /// standard and service. A heading of that name heads the document.
-    pub own_names: Vec<String>,
+    /// What the document as a whole is called.
+    pub own_names: OwnNames,
+}
+
+/// What a document as a whole is called, normalised: a heading of that name
+/// heads the document.
+pub(super) struct OwnNames {
+    /// Its title, type and standard, then its service.
+    pub all: Vec<String>,
+    /// Where the names of the service begin.
+    pub of_service: usize,
+}
+
+impl OwnNames {
+    /// Its title.
+    pub fn title(&self) -> Option<&String> {
+        self.all.first()
+    }
+
+    /// Whether this is one of them.
+    pub fn has(&self, normal: &str) -> bool {
+        self.all.iter().any(|name| name == normal)
+    }
+
+    /// Whether this names what the document is about; its service is where it
+    /// holds.
+    pub fn is_subject(&self, normal: &str) -> bool {
+        self.all[..self.of_service].iter().any(|name| name == normal)
+    }
+
+    /// Whether the word stands in one of them.
+    pub fn has_word(&self, word: &str) -> bool {
+        self.all.iter().any(|name| name.split(' ').any(|own| own == word))
+    }
 }

@@ -28,7 +28,11 @@ pub(super) fn read(input: &Input<'_>) -> Reading {
     for s in 0..input.sections.len() {
         let context = if s == 0 { Context::default() } else { walk.context(s) };
         walk.contexts.push(context);
+        let said = (walk.reading.unchanged.len(), walk.reading.deviations.len());
         blocks::share_out(input, s, context, &mut walk.reading);
+        if walk.is_in_container(s) {
+            walk.mean_whole_point(said, context.facets);
+        }
     }
     // Last, for a mention in the text says more.
     walk.reading.mentions.extend(input.listed_point.map(|(requirement, span)| Mention {
@@ -66,7 +70,7 @@ fn point_title(input: &Input<'_>) -> Option<usize> {
     let sections = input.sections;
     let title = (1..sections.len()).find(|s| sections[*s].is_title)?;
     let normal = &sections[title].normal;
-    let own = input.own_names.first()?;
+    let own = input.own_names.title()?;
     if text::trigram_dice(own, normal) < TITLE_LIKENESS {
         return input.matcher.find(None, normal).requirement().map(|_| title);
     }
@@ -131,10 +135,16 @@ impl Walk<'_, '_> {
             (Some(Name::Deviation), _) => self.deviation(s, above),
             (Some(Name::Reason), _) => self.of_deviation(above, Special::Deviation),
             (Some(Name::Approver), _) => self.of_deviation(above, Special::Approver),
+            (Some(Name::Section(name)), _) if !below && self.begins_point(s, name) => {
+                self.close(s, id, above)
+            }
             (Some(Name::Section(name)), _) => self.section(name, above),
             (Some(Name::Facets(..)), _) => self.unknown(above),
             (None, None) if !below && self.heads_document(s, above) => Context::default(),
-            (None, None) if !below => self.close(s, id, above),
+            (None, None) if !below => match self.facet_of_document(s) {
+                Some(facet) => self.facet(s, facet, NameHow::Beginning, above),
+                None => self.close(s, id, above),
+            },
             (None, None) => self.unknown(above),
         }
     }
@@ -242,12 +252,50 @@ impl Walk<'_, '_> {
         (!heads).then_some(before)
     }
 
+    /// Whether section `s` is a point under "Fremgangsmåden" or
+    /// "Retningslinjer": where the regional layouts have their points, and by
+    /// its name also what running text answers.
+    fn is_in_container(&self, s: usize) -> bool {
+        let Input { profile, sections, .. } = self.input;
+        let normal = sections[s].parent.map_or("", |above| &sections[above].normal);
+        let is_prose = |facet: usize| profile.facets[facet].prose;
+        self.contexts[s].how == Some(How::Outside)
+            && profile.section(normal).is_some()
+            && profile.facet(normal).is_some_and(is_prose)
+    }
+
+    /// What is said of the point there without a label is said of all of it:
+    /// takes the container's facet off the claims made since.
+    fn mean_whole_point(&mut self, (unchanged, deviations): (usize, usize), facets: FacetSet) {
+        let claims = self.reading.unchanged[unchanged..].iter_mut().map(|claim| &mut claim.facets);
+        let deviations = self.reading.deviations[deviations..].iter_mut().map(|d| &mut d.facets);
+        claims.chain(deviations).filter(|f| **f == facets).for_each(|f| *f = FacetSet::default());
+    }
+
     /// Whether a heading only says again what document this is.
     fn heads_document(&self, s: usize, above: Context) -> bool {
         let Input { sections, own_names, .. } = self.input;
         above.scope == Scope::Document
             && above.facets.is_empty()
-            && own_names.contains(&sections[s].normal)
+            && own_names.has(&sections[s].normal)
+    }
+
+    /// Whether the name of a section that kvm has no use for is how a point's
+    /// title begins.
+    fn begins_point(&self, s: usize, name: &SectionName) -> bool {
+        let Input { sections, matcher, .. } = self.input;
+        let normal = &sections[s].normal;
+        let point = name.role.is_none().then(|| matcher.find(None, normal).requirement()).flatten();
+        point.is_some_and(|r| matcher.begins(normal, r))
+    }
+
+    /// The facet of "Formålet med kompetenceudvikling" in a document about
+    /// that.
+    fn facet_of_document(&self, s: usize) -> Option<FacetSet> {
+        let Input { profile, sections, own_names, .. } = self.input;
+        let (facet, _) = names::beginnings(profile, &sections[s].normal)
+            .find(|(facet, rest)| profile.facets[*facet].inherits && own_names.is_subject(rest))?;
+        Some(FacetSet::one(facet))
     }
 
     /// Whether nothing that is seen stands between a heading and the next.
@@ -311,9 +359,21 @@ impl Walk<'_, '_> {
         Context { scope: Scope::Foreign, ..Context::default() }
     }
 
+    /// Whether a heading has a word of a point's title that is not one of the
+    /// document's own names.
+    fn shares_a_word(&self, s: usize, requirement: usize) -> bool {
+        let Input { sections, own_names, matcher, .. } = self.input;
+        let mut words = sections[s].normal.split(' ').filter(|word| !own_names.has_word(word));
+        words.any(|word| matcher.has_word(requirement, word))
+    }
+
     fn close(&mut self, s: usize, id: Option<&str>, above: Context) -> Context {
         let matched = self.input.matcher.find(id, &self.input.sections[s].normal);
         match matched {
+            // What the document is about stands in many titles.
+            Match::Suggested(requirement) if !self.shares_a_word(s, requirement) => {
+                self.unknown(above)
+            }
             Match::Suggested(requirement) => {
                 self.reading.notes.push(Note::Suggestion { section: s, requirement });
                 self.unknown(above)

@@ -208,3 +208,21 @@ fn a_document_that_lists_one_point_is_about_that() {
     two(&listing("[supervision]", one_row), "-CC-", "----");
     two(&listing("[supervision]", "## Formål\n\n–\n"), "----", "----");
 }
+
+#[test]
+fn a_facet_of_what_the_document_is_about_is_the_document_s() {
+    before_the_point(&[
+        (
+            "# Kompetenceudvikling på Birkely\n\n## Formålet med kompetenceudvikling\n\nVi vil lære.",
+            "IC--",
+        ),
+        ("## Formål med kompetenceudvikling på Birkely\n\nVi vil lære.", "IC--"),
+        ("## Ansvar for lokal retningslinje\n\nLederen.", "-CI-"),
+        // Where it holds is not what it is about, and this is about less.
+        ("## Formålet med Birkely\n\nVi vil lære.", "-C--"),
+        ("## Formålet med kompetenceudvikling af ledere\n\nVi vil lære.", "-C--"),
+        ("## Formålet med køkkenet\n\nVi vil lære.", "-C--"),
+        ("## Køkkenet\n\n### Formålet med kompetenceudvikling\n\nVi vil lære.", "-C--"),
+        ("## Procedure for kompetenceudvikling\n\nVi vil lære.", "-C--"),
+    ]);
+}

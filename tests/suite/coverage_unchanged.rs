@@ -175,3 +175,20 @@ fn deviations_in_the_header() {
         ),
     ]);
 }
+
+#[test]
+fn under_the_heading_that_holds_the_points_the_whole_point_is_meant() {
+    use crate::coverage::two;
+    for container in ["3. Retningslinjer", "Fremgangsmåde", "Fremgangsmåden"] {
+        let unchanged = format!(
+            "## {container}\n\n### Supervision af medarbejdere\n\nGælder uændret.\n\n### Tilrettelæggelse af arbejdet\n\nFravigelse: Vi er kun to.\n\nGodkendt af: Forstanderen\n"
+        );
+        two(&unchanged, "UUUU", "DDDD");
+    }
+    // A heading that asks how is answered only that.
+    let how = "## Hvordan arbejdet udføres\n\n### Supervision af medarbejdere\n\nGælder uændret.\n\n## Hvem\n\n### Supervision af medarbejdere\n\nLederen.\n";
+    two(how, "-UC-", "----");
+    // So does a label.
+    let labelled = "## Fremgangsmåde\n\n### Supervision af medarbejdere\n\n#### Hvem\n\nGælder uændret.\n\nTo sager hver gang.\n";
+    two(labelled, "-eC-", "----");
+}
