@@ -8,8 +8,8 @@ use crate::model::Package;
 use crate::model::date::Day;
 use crate::report::terminal::visible;
 use crate::say;
-use crate::source::FilesError;
-use crate::source::disk::DiskFiles;
+use crate::source::disk::{CONFIG_NAME, DiskFiles};
+use crate::source::{Files, FilesError};
 use std::path::{Path, PathBuf};
 
 /// A package and its files.
@@ -24,6 +24,9 @@ pub struct Opened {
 
 /// Reads the package that `global` asks for, else the one around the first
 /// of `paths`, else the one around the current folder.
+///
+/// Without a `kvm.yaml` the current folder is the package, also for a path
+/// inside it: a document is not to lose its parent by being named.
 pub fn open(
     global: &Global,
     paths: &[PathBuf],
@@ -32,7 +35,11 @@ pub fn open(
 ) -> Result<Opened, Failure> {
     let start = global.package.as_ref().or(paths.first());
     let start = environment.folder.join(start.map_or(Path::new("."), PathBuf::as_path));
-    let files = find(&start, lang)?;
+    let mut files = find(&start, lang)?;
+    if global.package.is_none() && !files.exists(CONFIG_NAME) {
+        let here = find(&environment.folder.join("."), lang)?;
+        files = if files.root().starts_with(here.root()) { here } else { files };
+    }
     let package = Package::read(&files).map_err(|error| unreadable(&error, lang))?;
     let lang = environment.language(global.lang, package.config.lang);
     Ok(Opened { files, package, lang })

@@ -120,6 +120,16 @@ fn finds_the_package_from_below_and_from_outside() {
 }
 
 #[test]
+fn without_settings_the_current_folder_is_the_package() {
+    let package = Package::new(&[("region.md", PARENT), ("birkely/ledelse.md", LOCAL)]);
+    for path in ["birkely", "birkely/ledelse.md", "./birkely/../birkely"] {
+        let said = package.kvm(&["check", path]);
+        assert!(said.out.contains("birkely/ledelse.md:12:1"), "{path}: {}", said.out);
+        assert!(!said.out.contains("no-parent"), "{path}: {}", said.out);
+    }
+}
+
+#[test]
 fn speaks_the_language_asked_for_then_the_packages_then_the_locales() {
     let package = Package::with_a_gap();
     let says = |args: &[&str], locale: &str| {

@@ -1,10 +1,13 @@
 //! Every point of the parent must be answered in every facet it asks for.
 
-use super::explained;
 use super::prelude::*;
+use super::{common, explained};
 use crate::coverage::names;
 use crate::coverage::{Cell, State};
 use crate::model::requirement::Requirement;
+use crate::parse::Kind;
+use crate::source::Span;
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
 
@@ -36,6 +39,7 @@ static CODE: Code = Code {
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let Some(coverage) = &cx.coverage[i] else { return };
     let parent = cx.document(coverage.parent);
+    let mut lost_headings = LostHeadings::default();
     for row in coverage.rows.iter().filter(|r| r.applies) {
         let requirement = &parent.requirements[row.requirement];
         let counts = |cell: &&Cell| {
@@ -55,12 +59,50 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
             .or(outer)
             .map_or_else(|| cx.package.header_span(i, crate::profile::Role::Title), |m| m.span);
         let whole = missing.len() == row.cells.len() && mention.is_none_or(|m| m.in_header);
+        let lost = whole.then(|| lost_headings.find(cx, i, requirement)).flatten();
+        let span = lost.unwrap_or(span);
         let message = message(cx, requirement, &missing, whole);
         let finding = Diagnostic::new(&CODE, cx.document(i).place(span), message)
-            .help(help(cx, requirement, &missing, whole))
+            .help(match lost {
+                Some(_) => lost_help(cx),
+                None => help(cx, requirement, &missing, whole),
+            })
             .related(parent.place(requirement.span), super::asked(cx.lang));
         out.push(super::gap(requirement, finding));
     }
+}
+
+/// Paragraphs that may be headings without their signs, as a conversion
+/// leaves them: their titles as they compare. Made when they are asked for.
+#[derive(Default)]
+struct LostHeadings(Option<HashMap<String, Span>>);
+
+/// A longer line, in bytes, is no heading.
+const LONGEST_HEADING: u32 = 200;
+
+impl LostHeadings {
+    /// The paragraph that is the title of a point and nothing else.
+    fn find(&mut self, cx: &Context<'_>, i: usize, requirement: &Requirement) -> Option<Span> {
+        let (document, text) = (cx.document(i), cx.text(i));
+        let titles = self.0.get_or_insert_with(|| {
+            let lines = document.syntax.children(None).filter(|n| {
+                let node = &document.syntax.nodes[*n];
+                node.kind == Kind::Paragraph && node.span.end - node.span.start <= LONGEST_HEADING
+            });
+            let titled = lines.map(|n| {
+                let title = cx.profile().normal_title(&document.syntax.plain(n, text));
+                (title, common::trimmed(document.syntax.nodes[n].span, text))
+            });
+            titled.collect()
+        });
+        titles.get(&requirement.normal).filter(|_| !requirement.is_demand).copied()
+    }
+}
+
+fn lost_help(cx: &Context<'_>) -> String {
+    say!(cx.lang,
+        da: "Skriv ## foran linjen, så den bliver en overskrift, og jeres svar under den",
+        en: "Write ## before the line so that it becomes a heading, and your answer below it")
 }
 
 fn message(
