@@ -61,6 +61,12 @@ impl Reason {
             _ => false,
         }
     }
+
+    /// Whether those who work on the document may see it as it is: it can be
+    /// read, and tells nothing about a person.
+    pub fn is_harmless(&self) -> bool {
+        !matches!(self, Reason::NotText | Reason::PersonalNumber(_))
+    }
 }
 
 /// What makes a document of this package approved.

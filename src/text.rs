@@ -121,6 +121,19 @@ pub fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
 }
 
+/// A text as it sorts in the Danish alphabet: æ, ø and å after z.
+pub fn alphabetical(text: &str) -> String {
+    let letter = |c: char| match c {
+        'æ' | 'ä' => '{',
+        'ø' | 'ö' => '|',
+        'å' => '}',
+        'é' | 'è' => 'e',
+        'ü' => 'y',
+        c => c,
+    };
+    fold(text).chars().map(letter).collect()
+}
+
 /// Words joined by single spaces: the text without punctuation.
 pub fn plain_words(text: &str) -> String {
     let folded = fold(text);

@@ -231,6 +231,14 @@ pub struct Build {
     )]
     pub drafts: bool,
     #[arg(
+        long = "intern", conflicts_with = "drafts",
+        help = both!(
+            "Lav en hjemmeside til eget brug med alle dokumenter, dækning og fund, i mappen udgivelse-intern",
+            "Make a web site for your own use with all documents, coverage and findings, in the folder udgivelse-intern"
+        )
+    )]
+    pub inside: bool,
+    #[arg(
         long, value_name = both!("MAPPE", "FOLDER"),
         help = both!(
             "Mappen, der skal laves; ellers udgivelse i mappen med retningslinjerne",

@@ -6,13 +6,14 @@ use super::progress::Progress;
 use super::supervise::{self, Cause, Ended};
 use super::{Environment, Exit, Failure, Output};
 use crate::approval;
+use crate::check;
 use crate::config::ApprovalMode;
 use crate::lang::{Lang, Words};
 use crate::model::Package;
 use crate::report::terminal::visible;
 use crate::report::{listed, published};
 use crate::say;
-use crate::site::{self, HAS_PDF, Order, OutputError, SiteError, Step};
+use crate::site::{self, Checked, HAS_PDF, Order, OutputError, SiteError, Step};
 use crate::source::lines::Lines;
 use crate::source::{FilesError, Source};
 use crate::templates::TemplateError;
@@ -25,6 +26,8 @@ const OUT: &str = "udgivelse";
 /// The folder for drafts: they must not be put in the place of what is
 /// approved by one forgotten word.
 const OUT_DRAFTS: &str = "udgivelse-kladder";
+/// The folder of the internal site, for the same reason.
+const OUT_INSIDE: &str = "udgivelse-intern";
 
 /// Builds, and says what was published and what was not.
 pub fn run(
@@ -36,7 +39,7 @@ pub fn run(
     let opened = package::open(global, &[], environment, lang)?;
     let (package, lang) = (&opened.package, opened.lang);
     let as_of = opened.as_of(ask.as_of.as_deref(), environment)?;
-    let (html, pdf) = formats(&ask.format, lang)?;
+    let (html, pdf) = formats(ask, lang)?;
     refuse_faulty_settings(&opened)?;
     refuse_nothing(&opened)?;
     refuse_register(&opened)?;
@@ -46,8 +49,16 @@ pub fn run(
     if overrides && package.templates.has_own() && !environment.is_supervised {
         return watched(ask, &out, environment, lang);
     }
+    // In the language of the site, which never looks at that of the computer.
+    let site_lang = package.config.lang.unwrap_or_default();
+    let outcome = ask.inside.then(|| check::run(package, &opened.files, site_lang, as_of));
+    let inside = outcome.as_ref().map(|outcome| Checked {
+        findings: &outcome.findings,
+        coverage: &outcome.coverage,
+    });
     let drafts = ask.drafts;
-    let order = Order { html, pdf, drafts, overrides, only: &only, as_of, out: &out };
+    let order = Order { html, pdf, drafts, inside, overrides, only: &only, as_of, out: &out };
+
     let progress = Progress::new();
     let tell = |step: Step<'_>| match environment.is_supervised {
         true => supervise::tell(step),
@@ -131,10 +142,17 @@ fn nothing_published(lang: Lang) -> String {
         en: "Nothing was published, and the old publication is still there.\nPublish without your own templates: kvm build --no-overrides")
 }
 
-/// Whether to write HTML and PDF: what is asked for, else all there is.
-fn formats(asked: &[BuildFormat], lang: Lang) -> Result<(bool, bool), Failure> {
+/// Whether to write HTML and PDF: what is asked for, else all there is. The
+/// internal site is pages alone.
+fn formats(ask: &Build, lang: Lang) -> Result<(bool, bool), Failure> {
+    let asked = &ask.format;
     if asked.is_empty() {
-        return Ok((true, HAS_PDF));
+        return Ok((true, HAS_PDF && !ask.inside));
+    }
+    if ask.inside && asked.contains(&BuildFormat::Pdf) {
+        return Err(Failure(say!(lang,
+            da: "--intern laver kun en hjemmeside. Lav PDF-filerne for sig, uden --intern.",
+            en: "--intern makes a web site only. Make the PDF files on their own, without --intern.")));
     }
     let pdf = asked.contains(&BuildFormat::Pdf);
     if pdf && !HAS_PDF {
@@ -198,7 +216,11 @@ fn choose(name: &str, opened: &Opened) -> Result<usize, Failure> {
 fn out(ask: &Build, opened: &Opened, environment: &Environment) -> PathBuf {
     match &ask.out {
         Some(out) => environment.folder.join(out),
-        None => opened.files.root().join(if ask.drafts { OUT_DRAFTS } else { OUT }),
+        None => opened.files.root().join(match (ask.inside, ask.drafts) {
+            (true, _) => OUT_INSIDE,
+            (false, true) => OUT_DRAFTS,
+            (false, false) => OUT,
+        }),
     }
 }
 
@@ -223,6 +245,9 @@ fn failure(error: &SiteError, package: &Package, lang: Lang) -> Failure {
         SiteError::Output(OutputError::Foreign(at)) => say!(lang,
             da: "mappen »{at}« er ikke tom, og kvm har ikke lavet den. Vælg en anden med --out, eller flyt det, der ligger i den.",
             en: "the folder “{at}” is not empty, and kvm did not make it. Choose another with --out, or move what lies in it.", at = path(at)),
+        SiteError::Output(OutputError::OtherSite(at)) => say!(lang,
+            da: "i mappen »{at}« ligger den offentlige udgivelse, hvor du vil lægge den interne, eller omvendt. Vælg en anden med --out.",
+            en: "the folder “{at}” holds the public site where you want the internal one, or the other way round. Choose another with --out.", at = path(at)),
         SiteError::Output(OutputError::InTheWay(at)) => say!(lang,
             da: "»{at}« ligger i vejen, og kvm har ikke lavet den. Flyt den, eller vælg en anden mappe med --out.",
             en: "“{at}” is in the way, and kvm did not make it. Move it, or choose another folder with --out.", at = path(at)),

@@ -1,4 +1,4 @@
-//! Publications and the front page as HTML.
+//! Publications, and the pages around them, as HTML.
 //!
 //! The templates hold looks and words (see [`crate::templates`]); `body` writes the Markdown, and everything from outside is escaped
 //! exactly once: by tera in the frame, by the writer in the body.
@@ -7,13 +7,25 @@ mod body;
 mod colour;
 mod contents;
 mod escape;
+mod inside;
 mod links;
 mod notes;
+pub mod search;
+mod site_pages;
 mod view;
 
 pub use colour::publisher_stylesheet;
 pub use links::package_path;
-pub use view::{IndexDocument, MatrixLink, MatrixRow, PageExtra, SiteIndex, SiteMap};
+pub use inside::{
+    FileFindings, Findings, FindingsLine, Inside, InsideAnswer, InsideCell, InsideFinding,
+    InsideRow, RuleLine, ShareView,
+};
+pub use site_pages::{
+    Glossary, GlossaryTerm, Group, GroupBy, GroupCoverage, GroupLine, Groups, IndexDocument,
+    Letter, MatrixCell, MatrixLink, MatrixRow, Meaning, Named, Register, RegisterPart, SiteFrame,
+    SiteIndex, SitePage, TermPlace, place,
+};
+pub use view::{PageExtra, SiteMap};
 
 use super::Publication;
 use crate::lang::Lang;
@@ -60,12 +72,11 @@ impl HtmlEngine {
         self.render("page.html.tera", &context, longest)
     }
 
-    /// The front page.
-    pub fn index(&self, site: &SiteIndex) -> Result<String, TemplateError> {
-        let lang = page_language(site.language);
-        let words = self.words.get(lang);
-        let view = view::IndexView::new(site, lang);
-        self.render("index.html.tera", &context(&view, words)?, LONGEST_LIST)
+    /// A page that belongs to no single document.
+    pub fn site_page(&self, frame: &SiteFrame, page: &SitePage) -> Result<String, TemplateError> {
+        let lang = page_language(frame.language);
+        let view = view::SiteView::new(frame, page, lang);
+        self.render(page.template(), &context(&view, self.words.get(lang))?, LONGEST_LIST)
     }
 
     fn render(

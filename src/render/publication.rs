@@ -44,6 +44,25 @@ impl<'a> Publication<'a> {
             definitions: terms::lists(document, source, profile),
         }
     }
+
+    /// The anchor of a heading or paragraph, by its node.
+    pub fn anchor(&self, node: usize) -> Option<&str> {
+        let at = self.anchors.binary_search_by_key(&node, |(node, _)| *node).ok()?;
+        Some(&self.anchors[at].1)
+    }
+
+    /// The nearest anchor at or above a place in the text; none above the
+    /// first.
+    pub fn anchor_above(&self, offset: u32) -> Option<&str> {
+        let begins = |(node, _): &(usize, String)| self.syntax.nodes[*node].span.start <= offset;
+        let above = &self.anchors[..self.anchors.partition_point(begins)];
+        // An empty heading is not on the page, and the title's is its own.
+        let is_shown = |(node, _): &&(usize, String)| {
+            self.title_node == Some(*node) || !self.syntax.plain(*node, self.source).is_empty()
+        };
+        let (node, anchor) = above.iter().rev().find(is_shown)?;
+        (self.title_node != Some(*node)).then_some(anchor.as_str())
+    }
 }
 
 /// The type's name; as written if the profile does not know it.

@@ -5,24 +5,33 @@
 //! linked to each other and written, whole or not at all.
 
 mod assets;
+mod glossary;
+mod groups;
 mod index;
+mod inside;
+mod listing;
 mod output;
+mod pages;
 mod pdf;
 mod plan;
+mod register;
 mod svg;
 
+pub use inside::Checked;
 pub use output::{OutputError, Stage, clear};
 pub use pdf::{HAS_PDF, PdfFault};
 
 use crate::approval::{self, Publishable, Reason};
 use crate::model::Package;
 use crate::model::date::Day;
-use crate::render::Publication;
+use crate::render::html::search::{self, Searchable};
 use crate::render::html::{HtmlEngine, PageExtra, SiteMap, publisher_stylesheet};
 use crate::source::{Files, FilesError};
 use crate::templates::{self, TemplateError};
+use inside::View;
+use listing::{Listed, Listing};
 use pdf::Press;
-use plan::{Entry, Plan};
+use plan::{Admission, Entry, Plan};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -38,6 +47,9 @@ pub struct Order<'a> {
     pub drafts: bool,
     /// Whether to use the package's own templates.
     pub overrides: bool,
+    /// What the check found, if the internal site is wanted: then every
+    /// document is taken along.
+    pub inside: Option<Checked<'a>>,
     /// The only documents to write, by their index; none means all.
     pub only: &'a [usize],
     /// The day that counts as today.
@@ -144,7 +156,12 @@ pub fn build(
     progress: &(dyn Fn(Step<'_>) + Sync),
 ) -> Result<Report, SiteError> {
     let approvals = approval::all(package);
-    let plan = Plan::new(package, &approvals, order.drafts);
+    let admission = match order.inside {
+        Some(_) => Admission::Everything,
+        None if order.drafts => Admission::Drafts,
+        None => Admission::Approved,
+    };
+    let plan = Plan::new(package, &approvals, admission);
     let is_whole = order.only.is_empty();
     let is_asked_for = |document: usize| is_whole || order.only.contains(&document);
     let chosen: Vec<&Entry> = plan.entries.iter().filter(|e| is_asked_for(e.document)).collect();
@@ -161,33 +178,45 @@ pub fn build(
         html: order.html.then(|| HtmlEngine::new(&templates)).transpose()?,
         press: order.pdf.then(|| Press::new(&templates)).flatten(),
     };
-    let stage = Stage::begin(order.out)?;
+    let stage = Stage::begin(order.out, order.inside.is_some())?;
     let (assets, mut notices) = assets::write(package, files, &chosen, &stage)?;
     notices.extend(unapproved_parents(package, &approvals, &chosen));
 
-    let site = SiteMap { documents: plan.pages(package), assets };
+    let listing = Listing::new(package, &plan, order.as_of);
+    let inside = order.inside.map(|checked| View::new(package, &checked, order.as_of));
+    let glossary = glossary::page(package, &listing);
+    let site = SiteMap {
+        documents: plan.pages(package),
+        assets,
+        services: Listing::pages(&listing.services),
+        standards: Listing::pages(&listing.standards),
+        has_glossary: !glossary.letters.is_empty(),
+        is_inside: inside.is_some(),
+    };
+    let listed: Vec<&Listed> =
+        listing.documents.iter().filter(|l| is_asked_for(l.entry.document)).collect();
     let done = AtomicUsize::new(0);
     // The first that fails is told of, however many are made at a time.
     let first_failed = AtomicUsize::new(usize::MAX);
-    let written: Vec<Option<Result<Written, SiteError>>> = chosen
+    let written: Vec<Option<Result<Written, SiteError>>> = listed
         .par_iter()
         .enumerate()
-        .map(|(i, entry)| {
+        .map(|(i, listed)| {
             if first_failed.load(Ordering::Relaxed) < i {
                 return None;
             }
-            let publication = Publication::new(package, entry.document, order.as_of);
-            progress(Step::Begins(publication.path));
-            let written = engines.write(&publication, entry, &site, files, &stage);
+            let path = listed.publication.path;
+            progress(Step::Begins(path));
+            let written = engines.write(listed, &site, inside.as_ref(), files, &stage);
             let count = done.fetch_add(1, Ordering::Relaxed) + 1;
-            progress(Step::Done(publication.path, count, chosen.len()));
+            progress(Step::Done(path, count, chosen.len()));
             if written.is_err() {
                 first_failed.fetch_min(i, Ordering::Relaxed);
             }
             Some(written)
         })
         .collect();
-    let written: Vec<Written> = written.into_iter().flatten().collect::<Result<_, _>>()?;
+    let mut written: Vec<Written> = written.into_iter().flatten().collect::<Result<_, _>>()?;
 
     if let Some(html) = &engines.html {
         let style = templates::style::NAME;
@@ -199,18 +228,28 @@ pub fn build(
         let colour = package.config.publisher.colour.as_deref();
         let own_colour = publisher_stylesheet(colour, &templates);
         stage.write("udgiver.css", own_colour.as_bytes())?;
+        stage.write(search::SCRIPT.0, search::SCRIPT.1.as_bytes())?;
         if is_whole {
-            progress(Step::Begins("index.html"));
-            let page = index::page(html, package, &plan, &site, order.as_of)?;
-            stage.write("index.html", page.as_bytes())?;
+            let words: Vec<Searchable> =
+                written.iter_mut().filter_map(|w| w.words.take()).collect();
+            stage.write("soegning/indeks.js", search::index(&words).as_bytes())?;
+            let (listing, site, inside) = (&listing, &site, inside.as_ref());
+            let all = pages::Pages { package, listing, site, inside };
+            all.write(html, glossary, &stage, progress)?;
         }
     }
     let left_over = if is_whole { stage.replace_all()? } else { stage.replace_some()? };
-    let failed = |(entry, written): (&&Entry, Written)| Some((entry.document, written.failed?));
+    let pdfs = written.iter().filter(|w| w.pdf).count();
+    let failed = |(listed, written): (&&Listed, Written)| {
+        Some((listed.entry.document, written.failed?))
+    };
+    let mut failed: Vec<(usize, PdfFault)> =
+        listed.iter().zip(written).filter_map(failed).collect();
+    failed.sort_by_key(|(document, _)| *document);
     Ok(Report {
         pages: if order.html { chosen.len() } else { 0 },
-        pdfs: written.iter().filter(|w| w.pdf).count(),
-        failed: chosen.iter().zip(written).filter_map(failed).collect(),
+        pdfs,
+        failed,
         left_out,
         notices,
         partial: !is_whole,
@@ -242,6 +281,8 @@ struct Engines {
 struct Written {
     pdf: bool,
     failed: Option<PdfFault>,
+    /// What the search knows of it.
+    words: Option<Searchable>,
 }
 
 impl Engines {
@@ -249,13 +290,14 @@ impl Engines {
     /// there is one.
     fn write(
         &self,
-        publication: &Publication<'_>,
-        entry: &Entry,
+        listed: &Listed<'_>,
         site: &SiteMap,
+        inside: Option<&View<'_>>,
         files: &dyn Files,
         stage: &Stage,
     ) -> Result<Written, SiteError> {
-        let mut written = Written { pdf: false, failed: None };
+        let mut written = Written { pdf: false, failed: None, words: None };
+        let Listed { entry, publication, .. } = listed;
         let pdf = entry.pdf();
         match self.press.as_ref().map(|press| press.print(publication, files)) {
             Some(Ok(bytes)) => {
@@ -273,12 +315,16 @@ impl Engines {
             None => {}
         }
         if let Some(html) = &self.html {
-            let output = entry.page();
             let pdf = written.pdf.then_some(pdf.as_str());
+            let inside = inside.map(|view| view.document(listed));
+            let extra = PageExtra { output: &listed.page, pdf, site, inside: inside.as_ref() };
             let page = html
-                .page(publication, &PageExtra { output: &output, pdf, site })
+                .page(publication, &extra)
                 .map_err(|error| SiteError::Template { document: Some(entry.document), error })?;
-            stage.write(&output, page.as_bytes())?;
+            stage.write(&listed.page, page.as_bytes())?;
+            let (words, text) = search::read(publication, &entry.name);
+            stage.write(&entry.text(), text.as_bytes())?;
+            written.words = Some(words);
         }
         Ok(written)
     }

@@ -15,8 +15,10 @@ use tempfile::TempDir;
 
 /// The list of kvm's own files; also the sign that a folder is kvm's.
 const LIST: &str = ".kvm-udgivelse";
-/// The list's first line.
+/// The list's first line, and that of an internal site: neither may take the
+/// other's place.
 const LIST_HEAD: &str = "kvm build 1";
+const LIST_HEAD_INSIDE: &str = "kvm build 1 --intern";
 /// What is being written, and what it takes the place of, in a temporary
 /// folder.
 const NEW: &str = "new";
@@ -32,6 +34,10 @@ pub enum OutputError {
     /// The folder holds something, and none of it is kvm's.
     #[error("{}: the folder is not empty, and was not written by kvm", .0.display())]
     Foreign(PathBuf),
+    /// The folder holds the internal site and is to hold the public one, or
+    /// the other way round.
+    #[error("{}: the internal and the public site must not lie in one folder", .0.display())]
+    OtherSite(PathBuf),
     /// A file that is not kvm's lies where one of kvm's is to lie.
     #[error("{}: not written by kvm", .0.display())]
     InTheWay(PathBuf),
@@ -60,18 +66,21 @@ pub struct Stage {
     temp: TempDir,
     new: PathBuf,
     written: Mutex<BTreeSet<String>>,
+    list_head: &'static str,
     /// What kvm wrote into `out` before.
     old: BTreeSet<String>,
 }
 
 impl Stage {
-    /// Begins writing the folder `out`, which need not exist.
+    /// Begins writing the folder `out`, which need not exist; `inside` if it
+    /// is the internal site.
     ///
     /// # Errors
-    /// If it holds files and is not kvm's.
-    pub fn begin(out: &Path) -> Result<Stage, OutputError> {
+    /// If it holds files and is not kvm's, or not of this kind.
+    pub fn begin(out: &Path, inside: bool) -> Result<Stage, OutputError> {
         let out = real(out)?;
-        let old = own_files(&out)?;
+        let list_head = if inside { LIST_HEAD_INSIDE } else { LIST_HEAD };
+        let old = own_files(&out, list_head)?;
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(OutputError::Foreign(out));
         };
@@ -82,7 +91,7 @@ impl Stage {
         // The temporary folder itself is closed to others; this one is not.
         let new = temp.path().join(NEW);
         fs::create_dir(&new).map_err(system(&new))?;
-        Ok(Stage { out, temp, new, written: Mutex::default(), old })
+        Ok(Stage { out, temp, new, written: Mutex::default(), list_head, old })
     }
 
     /// Writes a file; the path counts from the folder, with `/`.
@@ -150,7 +159,7 @@ impl Stage {
     }
 
     fn write_list(&self, files: &BTreeSet<String>) -> Result<(), OutputError> {
-        let mut list = format!("{LIST_HEAD}\n");
+        let mut list = format!("{}\n", self.list_head);
         for file in files {
             list.push_str(file);
             list.push('\n');
@@ -222,8 +231,8 @@ fn real(out: &Path) -> Result<PathBuf, OutputError> {
     Ok(parent.canonicalize().map_err(system(parent))?.join(name))
 }
 
-/// The files in `out` that kvm wrote.
-fn own_files(out: &Path) -> Result<BTreeSet<String>, OutputError> {
+/// The files in `out` that kvm wrote under this head.
+fn own_files(out: &Path, head: &str) -> Result<BTreeSet<String>, OutputError> {
     let entries = match fs::read_dir(out) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == ErrorKind::NotFound => false,
@@ -237,8 +246,10 @@ fn own_files(out: &Path) -> Result<BTreeSet<String>, OutputError> {
     }
     let list = fs::read_to_string(out.join(LIST)).unwrap_or_default();
     let mut lines = list.lines();
-    if lines.next() != Some(LIST_HEAD) {
-        return Err(OutputError::Foreign(out.to_owned()));
+    match lines.next() {
+        Some(found) if found == head => {}
+        Some(LIST_HEAD | LIST_HEAD_INSIDE) => return Err(OutputError::OtherSite(out.to_owned())),
+        _ => return Err(OutputError::Foreign(out.to_owned())),
     }
     // Whoever writes the list could otherwise name a file elsewhere.
     let is_inside = |path: &&str| {

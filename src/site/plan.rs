@@ -13,7 +13,29 @@ pub struct Entry {
     /// By its index.
     pub document: usize,
     /// Its name in the site, without folder and extension.
-    name: String,
+    pub name: String,
+}
+
+/// Which documents are taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// What is approved.
+    Approved,
+    /// Drafts, too.
+    Drafts,
+    /// All that can be shown, for those inside.
+    Everything,
+}
+
+impl Admission {
+    /// Whether a document is taken in although it is not approved.
+    fn takes(self, reason: &Reason) -> bool {
+        match self {
+            Admission::Approved => false,
+            Admission::Drafts => reason.is_draft(),
+            Admission::Everything => reason.is_harmless(),
+        }
+    }
 }
 
 /// What is published and what is not.
@@ -26,7 +48,7 @@ pub struct Plan {
 
 impl Plan {
     /// Sorts the documents.
-    pub fn new(package: &Package, approvals: &[Publishable], drafts: bool) -> Plan {
+    pub fn new(package: &Package, approvals: &[Publishable], admission: Admission) -> Plan {
         let mut plan = Plan { entries: Vec::new(), left_out: Vec::new() };
         let mut names = Names::default();
         for (i, approval) in approvals.iter().enumerate() {
@@ -34,7 +56,7 @@ impl Plan {
             // one document does not hang on the approval of another.
             let name = names.take(&package.documents[i].id);
             match approval {
-                Publishable::No(reason) if !(drafts && reason.is_draft()) => {
+                Publishable::No(reason) if !admission.takes(reason) => {
                     plan.left_out.push((i, reason.clone()));
                 }
                 _ => plan.entries.push(Entry { document: i, name }),
@@ -54,6 +76,11 @@ impl Entry {
     /// The path of its page from the site's root.
     pub fn page(&self) -> String {
         format!("dokumenter/{}.html", self.name)
+    }
+
+    /// The path of the file with its text, for the search.
+    pub fn text(&self) -> String {
+        format!("soegning/tekst/{}.js", self.name)
     }
 
     /// The path of its PDF from the site's root.

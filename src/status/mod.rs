@@ -153,6 +153,11 @@ impl Share {
         if self.of == 0 { 1.0 } else { self.met as f64 / self.of as f64 }
     }
 
+    /// In percent, rounded down so that 100 means all.
+    pub fn percent(self) -> usize {
+        (self.met * 100).checked_div(self.of).unwrap_or(100)
+    }
+
     /// Whether all is met.
     pub fn is_whole(self) -> bool {
         self.met >= self.of
@@ -162,8 +167,7 @@ impl Share {
 impl fmt::Display for Share {
     /// In percent, rounded down so that 100 means all.
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let percent = (self.met * 100).checked_div(self.of).unwrap_or(100);
-        write!(f, "{percent} %")
+        write!(f, "{} %", self.percent())
     }
 }
 

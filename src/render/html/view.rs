@@ -1,18 +1,29 @@
 //! What the caller tells about the site, and what the templates see.
 
+use super::inside::Inside;
 use super::links::Links;
+use super::site_pages::{Named, SiteFrame, SitePage};
 use crate::lang::Lang;
 use crate::render::{Mark, Overview, Publication, Publisher};
+use crate::text;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
-/// Where everything is published: package path to path from the site's root.
-#[derive(Clone, Debug, Default, Serialize)]
+/// Where everything is published, as paths from the site's root.
+#[derive(Clone, Debug, Default)]
 pub struct SiteMap {
-    /// The documents.
+    /// The documents, by package path.
     pub documents: BTreeMap<String, String>,
-    /// Images and other files that documents show or link to.
+    /// Images and other files that documents show or link to, by package path.
     pub assets: BTreeMap<String, String>,
+    /// The pages of services, by their name as it compares.
+    pub services: BTreeMap<String, String>,
+    /// The pages of standards, by their name as it compares.
+    pub standards: BTreeMap<String, String>,
+    /// Whether there is a glossary.
+    pub has_glossary: bool,
+    /// Whether this is the internal site.
+    pub is_inside: bool,
 }
 
 /// What a page needs beyond its publication.
@@ -24,73 +35,8 @@ pub struct PageExtra<'a> {
     pub pdf: Option<&'a str>,
     /// Where links and images lead.
     pub site: &'a SiteMap,
-}
-
-/// The front page. All paths count from the site's root, where it lies.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct SiteIndex<'a> {
-    /// BCP 47 code of the site's language.
-    #[serde(skip)]
-    pub language: &'a str,
-    /// Who publishes.
-    #[serde(skip)]
-    pub publisher: Publisher<'a>,
-    /// Where the logo is published.
-    #[serde(skip)]
-    pub logo: Option<&'a str>,
-    /// The names of the standards: the columns of the matrix.
-    pub standards: Vec<&'a str>,
-    /// The services: its rows.
-    pub services: Vec<MatrixRow<'a>>,
-    /// The regional or municipal documents.
-    pub parents: Vec<IndexDocument<'a>>,
-    /// All documents.
-    pub documents: Vec<IndexDocument<'a>>,
-}
-
-/// One service of the matrix.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct MatrixRow<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// For each standard, what is published; nothing is said of why a cell
-    /// is empty.
-    pub cells: Vec<Vec<MatrixLink<'a>>>,
-}
-
-/// One published document in a cell.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct MatrixLink<'a> {
-    /// The page's path.
-    #[serde(serialize_with = "path")]
-    pub href: &'a str,
-    /// The document's title, for those who hear the link without its cell.
-    pub title: &'a str,
-    /// What tells several documents of one cell apart, such as the sub-group.
-    pub label: Option<&'a str>,
-}
-
-/// One document of a list.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct IndexDocument<'a> {
-    /// The page's path.
-    #[serde(serialize_with = "path")]
-    pub href: &'a str,
-    /// Its title.
-    pub title: &'a str,
-    /// The document type's name.
-    pub kind: &'a str,
-    /// The standard's name.
-    pub standard: Option<&'a str>,
-    /// The service's name.
-    pub service: Option<&'a str>,
-    /// `Udgave 3`.
-    pub edition: Option<&'a str>,
-    /// The date on its cover: `juni 2015`.
-    pub date: Option<&'a str>,
-    /// If it is not an approved text.
-    #[serde(serialize_with = "mark")]
-    pub mark: Option<Mark>,
+    /// What only those inside see.
+    pub inside: Option<&'a Inside>,
 }
 
 /// What `page.html.tera` sees, besides `body`, `contents` and `w`.
@@ -102,8 +48,8 @@ pub(super) struct PageView<'a> {
     root: &'a str,
     title: &'a str,
     kind: &'a str,
-    standard: Option<&'a str>,
-    service: Option<&'a str>,
+    standard: Option<Named<'a>>,
+    service: Option<Named<'a>>,
     edition: Option<&'a str>,
     date: Option<&'a str>,
     date_iso: Option<&'a str>,
@@ -113,16 +59,32 @@ pub(super) struct PageView<'a> {
     pdf: Option<String>,
     publisher: PublisherView<'a>,
     overview: OverviewView<'a>,
+    nav: Nav,
+    inside: Option<&'a Inside>,
 }
 
-/// What `index.html.tera` sees, besides `w`.
+/// What the template of a page of no single document sees, besides `w`.
 #[derive(Serialize)]
-pub(super) struct IndexView<'a> {
+pub(super) struct SiteView<'a> {
     language: &'a str,
-    root: &'a str,
+    root: String,
     publisher: PublisherView<'a>,
+    nav: Nav,
+    inside: bool,
     #[serde(flatten)]
-    site: &'a SiteIndex<'a>,
+    page: &'a SitePage<'a>,
+}
+
+/// The navigation: what the site has, and where the page stands in it.
+#[derive(Serialize)]
+struct Nav {
+    services: bool,
+    standards: bool,
+    terms: bool,
+    /// The entry that the page belongs to.
+    here: &'static str,
+    /// Whether the page is that entry's own.
+    exact: bool,
 }
 
 #[derive(Serialize)]
@@ -172,8 +134,8 @@ impl<'a> PageView<'a> {
             root: &links.root,
             title: &publication.title,
             kind: &publication.kind,
-            standard: publication.standard.as_deref(),
-            service: publication.service.as_deref(),
+            standard: publication.standard.as_deref().map(|s| named(s, &extra.site.standards)),
+            service: publication.service.as_deref().map(|s| named(s, &extra.site.services)),
             edition: publication.edition.as_deref(),
             date: publication.date.as_deref(),
             date_iso: publication.date_iso.as_deref(),
@@ -182,17 +144,52 @@ impl<'a> PageView<'a> {
             pdf: extra.pdf.map(|pdf| links.address(pdf)),
             publisher: PublisherView::new(&publication.publisher, |path| links.asset(path)),
             overview: OverviewView::new(&publication.overview),
+            nav: Nav::new(extra.site, section(publication), false),
+            inside: extra.inside,
         }
     }
 }
 
-impl<'a> IndexView<'a> {
-    pub fn new(site: &'a SiteIndex<'a>, lang: Lang) -> IndexView<'a> {
-        let known = Lang::from_code(site.language).is_some();
-        let logo = |_: &str| site.logo.map(encoded);
-        let publisher = PublisherView::new(&site.publisher, logo);
-        let language = if known { site.language } else { lang.code() };
-        IndexView { language, root: "", publisher, site }
+/// The entry of the navigation that a document belongs to.
+fn section(publication: &Publication) -> &'static str {
+    match (&publication.service, &publication.standard) {
+        (Some(_), _) => "services",
+        (None, Some(_)) => "standards",
+        (None, None) => "",
+    }
+}
+
+/// A service or standard, with its page if the site has one.
+fn named<'a>(name: &'a str, pages: &'a BTreeMap<String, String>) -> Named<'a> {
+    Named { name, href: pages.get(&text::key(name)).map(String::as_str) }
+}
+
+impl Nav {
+    fn new(site: &SiteMap, here: &'static str, exact: bool) -> Nav {
+        Nav {
+            services: !site.services.is_empty(),
+            standards: !site.standards.is_empty(),
+            terms: site.has_glossary,
+            here,
+            exact,
+        }
+    }
+}
+
+impl<'a> SiteView<'a> {
+    pub fn new(frame: &SiteFrame<'a>, page: &'a SitePage<'a>, lang: Lang) -> SiteView<'a> {
+        let known = Lang::from_code(frame.language).is_some();
+        let links = Links::new("", frame.output, frame.site);
+        let publisher = PublisherView::new(frame.publisher, |path| links.asset(path));
+        let (here, exact) = page.here();
+        SiteView {
+            language: if known { frame.language } else { lang.code() },
+            root: links.root,
+            publisher,
+            nav: Nav::new(frame.site, here, exact),
+            inside: frame.site.is_inside,
+            page,
+        }
     }
 }
 
@@ -220,17 +217,7 @@ fn rows(rows: &[(String, Vec<String>)]) -> Vec<Row<'_>> {
     rows.iter().map(|(label, values)| Row { label, values }).collect()
 }
 
-fn encoded(path: &str) -> String {
-    let mut address = String::new();
-    super::escape::percent_encode(&mut address, path, b"%?#:");
-    address
-}
-
-fn path<S: Serializer>(path: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&encoded(path))
-}
-
-fn mark<S: Serializer>(mark: &Option<Mark>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn mark<S: Serializer>(mark: &Option<Mark>, serializer: S) -> Result<S::Ok, S::Error> {
     let name = mark.map(|mark| match mark {
         Mark::Draft => "draft",
         Mark::Hearing => "hearing",

@@ -1,0 +1,216 @@
+//! What only the internal site shows: coverage, how it was read, and the
+//! findings of the check.
+
+use super::listing::{Listed, Listing};
+use crate::coverage::{Coverage, State};
+use crate::cpr;
+use crate::diag::{Diagnostic, Severity};
+use crate::lang::Lang;
+use crate::model::Package;
+use crate::model::date::Day;
+use crate::render::html::{
+    FileFindings, Findings, FindingsLine, Inside, InsideAnswer, InsideCell, InsideFinding,
+    InsideRow, RuleLine, ShareView, place,
+};
+use crate::render::Publication;
+use crate::source::FileId;
+use crate::source::lines::Lines;
+use crate::status::{self, Answer, CoverageState, Requirement, RevisionState, Share, Status};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+/// What the check found, for the internal site.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    /// Every finding, sorted by file and place.
+    pub findings: &'a [Diagnostic],
+    /// The coverage of each document, by its index.
+    pub coverage: &'a [Option<Coverage>],
+}
+
+/// All that is known inside, ready to be asked for.
+pub struct View<'a> {
+    package: &'a Package,
+    lang: Lang,
+    status: Status,
+    findings: HashMap<FileId, Vec<&'a Diagnostic>>,
+    urgency: HashMap<String, RevisionState>,
+}
+
+impl<'a> View<'a> {
+    /// What `checked` says of `package`, in the language of the site.
+    pub fn new(package: &'a Package, checked: &Checked<'a>, as_of: Day) -> View<'a> {
+        let status = Status::of(package, checked.coverage, as_of);
+        let mut findings: HashMap<FileId, Vec<&Diagnostic>> = HashMap::new();
+        for finding in checked.findings {
+            findings.entry(finding.place.file).or_default().push(finding);
+        }
+        let urgency = status.revisions.iter().map(|r| (r.id.clone(), r.state)).collect();
+        let lang = package.config.lang.unwrap_or_default();
+        View { package, lang, status, findings, urgency }
+    }
+
+    /// How much of what must be answered a document answers.
+    pub fn share(&self, document: usize) -> Option<ShareView> {
+        self.status.documents[document].share.map(of_share)
+    }
+
+    /// How much of a standard a service answers, both by their id; none if
+    /// it need not.
+    pub fn service_share(&self, service: &str, standard: &str) -> Option<ShareView> {
+        let service = self.status.services.iter().find(|s| s.id == service)?;
+        let coverage = service.standards.iter().find(|c| c.standard == standard)?;
+        let percent = coverage.share.map(Share::percent);
+        let known = matches!(coverage.state, CoverageState::Covered | CoverageState::Gaps);
+        Some(ShareView { percent: percent.filter(|_| known), state: coverage.state.id() })
+    }
+
+    /// How urgent the revision of a document is, if it is.
+    pub fn urgency(&self, document: usize) -> Option<&'static str> {
+        let state = self.urgency.get(&self.package.documents[document].id)?;
+        matches!(state, RevisionState::Overdue | RevisionState::Soon).then_some(state.id())
+    }
+
+    /// What the page of a document shows inside.
+    pub fn document(&self, listed: &Listed) -> Inside {
+        let i = listed.entry.document;
+        let of = &self.status.documents[i];
+        let document = &self.package.documents[i];
+        let row = |requirement| self.row(requirement, &listed.publication, i);
+        let findings = self.of_file(document.file, |offset| address(&listed.publication, offset));
+        Inside {
+            file: cpr::mask(&of.file).into_owned(),
+            approval: of.approval.name().get(self.lang),
+            share: of.share.map(of_share),
+            points: of.share.map(|share| (share.met, share.of)),
+            facets: self.status.facets.iter().map(|facet| facet.name.clone()).collect(),
+            rows: of.requirements.iter().map(row).collect(),
+            findings,
+        }
+    }
+
+    fn row(&self, requirement: &Requirement, publication: &Publication, i: usize) -> InsideRow {
+        let cell = |state: State| InsideCell {
+            state: state.id(),
+            sign: status::sign(state),
+            words: status::words(state).get(self.lang),
+        };
+        let of_facet = |facet: &status::Facet| {
+            let found = requirement.cells.iter().find(|(id, _)| *id == facet.id);
+            found.map(|(_, state)| cell(*state))
+        };
+        let is_facet = |id: &String| self.status.facets.iter().any(|facet| facet.id == *id);
+        let whole = requirement.cells.iter().find(|(id, _)| !is_facet(id));
+        let lines = Lines::new(self.package.text(&self.package.documents[i]));
+        let answer = |answer: &Answer| {
+            let facet = self.status.facets.iter().find(|facet| facet.id == answer.facet);
+            InsideAnswer {
+                facet: facet.map(|facet| facet.name.clone()),
+                how: answer.how_words.get(self.lang),
+                line: answer.line,
+                href: address(publication, lines.line(answer.line).start),
+            }
+        };
+        InsideRow {
+            title: requirement.title.clone(),
+            must: requirement.must,
+            cells: self.status.facets.iter().map(of_facet).collect(),
+            whole: whole.map(|(_, state)| cell(*state)),
+            answers: requirement.answers.iter().map(answer).collect(),
+        }
+    }
+
+    /// The findings in a file, the worst first; `address` says where a place
+    /// of it lies.
+    fn of_file(&self, file: FileId, address: impl Fn(u32) -> String) -> Vec<InsideFinding> {
+        let Some(found) = self.findings.get(&file) else { return Vec::new() };
+        let lines = Lines::new(&self.package.sources.get(file).text);
+        let one = |finding: &&Diagnostic| {
+            let start = finding.place.span.start;
+            let href = address(start);
+            InsideFinding {
+                level: level(finding.severity),
+                rule: finding.code.id,
+                message: cpr::mask(&finding.message).into_owned(),
+                help: cpr::mask(&finding.help).into_owned(),
+                line: lines.position(start).line,
+                href: (!href.is_empty()).then_some(href),
+            }
+        };
+        let mut found = found.clone();
+        found.sort_by_key(|finding| Reverse(finding.severity));
+        found.iter().map(one).collect()
+    }
+
+    /// The page of all findings.
+    pub fn findings(&self, listing: &Listing) -> Findings {
+        let pages: HashMap<FileId, &Listed> = listing
+            .documents
+            .iter()
+            .map(|l| (self.package.documents[l.entry.document].file, l))
+            .collect();
+        let mut page = Findings::default();
+        let mut rules: BTreeMap<(Reverse<Severity>, &str), RuleLine> = BTreeMap::new();
+        for (file, source) in self.package.sources.iter() {
+            let Some(found) = self.findings.get(&file) else { continue };
+            let mut counts = [0; 3];
+            for finding in found {
+                counts[place_of(finding.severity)] += 1;
+                let code = finding.code;
+                let rule = rules.entry((Reverse(finding.severity), code.id)).or_insert(RuleLine {
+                    id: code.id,
+                    summary: code.summary.get(self.lang),
+                    level: level(finding.severity),
+                    count: 0,
+                });
+                rule.count += 1;
+            }
+            for (all, here) in page.counts.iter_mut().zip(counts) {
+                *all += here;
+            }
+            let path = cpr::mask(&source.path).into_owned();
+            match pages.get(&file) {
+                Some(listed) => page.documents.push(FindingsLine {
+                    href: place(&listed.page, SECTION),
+                    title: listed.publication.title.clone(),
+                    file: path,
+                    counts,
+                }),
+                None => page.files.push(FileFindings {
+                    file: path,
+                    findings: self.of_file(file, |_| String::new()),
+                }),
+            }
+        }
+        page.documents.sort_by_key(|line| Reverse(line.counts));
+        page.rules = rules.into_values().collect();
+        page
+    }
+}
+
+/// Where a page's internal part begins.
+const SECTION: &str = "page:inside";
+/// Where a page shows what the header says.
+const HEADER: &str = "page:top";
+
+/// Where a place of a document lies on its page.
+fn address(publication: &Publication, offset: u32) -> String {
+    place("", publication.anchor_above(offset).unwrap_or(HEADER))
+}
+
+fn of_share(share: Share) -> ShareView {
+    let state = if share.is_whole() { CoverageState::Covered } else { CoverageState::Gaps };
+    ShareView { percent: Some(share.percent()), state: state.id() }
+}
+
+fn level(severity: Severity) -> &'static str {
+    ["error", "warning", "info"][place_of(severity)]
+}
+
+fn place_of(severity: Severity) -> usize {
+    match severity {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+        Severity::Info => 2,
+    }
+}
