@@ -1,5 +1,6 @@
-//! What checking a package costs beside the least it could: reading every
-//! file and parsing it once.
+//! What checking a package costs beside the least it could, which is reading
+//! every file and parsing it once; and what its web site costs, with matrix
+//! and search.
 //!
 //! Run with `cargo bench --no-default-features --bench check`. CPU time is
 //! summed over threads and each figure is the least of several runs, so a
@@ -12,6 +13,7 @@ use kvm::lang::Lang;
 use kvm::model::Package;
 use kvm::model::date::Day;
 use kvm::profile;
+use kvm::site::{self, Order};
 use kvm::source::Files;
 use kvm::source::disk::DiskFiles;
 use pulldown_cmark::{Options, Parser};
@@ -46,6 +48,10 @@ fn compare(small: bool) {
     println!("read and parse   {:>8.1} ms CPU", ms(floor));
     println!("read and check   {:>8.1} ms CPU", ms(check));
     println!("ratio            {:>8.2}", check.as_secs_f64() / floor.as_secs_f64());
+    let out = tempfile::tempdir().expect("there is room for a folder");
+    let site = least(|| read_and_build(&files, &out.path().join("site")));
+    println!("read and build   {:>8.1} ms CPU", ms(site));
+    println!("ratio            {:>8.2}", site.as_secs_f64() / floor.as_secs_f64());
     if small {
         return;
     }
@@ -94,6 +100,25 @@ fn read_and_check(files: &DiskFiles) -> usize {
     let package = Package::read(files).expect("the corpus can be read");
     let day = Day::parse("2026-11-22", &profile::built_in().dates).expect("it is a day");
     kvm::check::run(&package, files, Lang::Da, day).findings.len()
+}
+
+/// What `kvm build --format html` does.
+fn read_and_build(files: &DiskFiles, out: &Path) -> usize {
+    let package = Package::read(files).expect("the corpus can be read");
+    let as_of = Day::parse("2026-11-22", &profile::built_in().dates).expect("it is a day");
+    let order = Order {
+        html: true,
+        pdf: false,
+        // The corpus has faults, and what is faulty is no more than a draft.
+        drafts: true,
+        inside: None,
+        overrides: false,
+        only: &[],
+        as_of,
+        out,
+    };
+    let report = site::build(&package, files, &order, &|_| {}).expect("the site can be written");
+    report.pages
 }
 
 fn least(mut work: impl FnMut() -> usize) -> Duration {

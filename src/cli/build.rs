@@ -52,10 +52,9 @@ pub fn run(
     // In the language of the site, which never looks at that of the computer.
     let site_lang = package.config.lang.unwrap_or_default();
     let outcome = ask.inside.then(|| check::run(package, &opened.files, site_lang, as_of));
-    let inside = outcome.as_ref().map(|outcome| Checked {
-        findings: &outcome.findings,
-        coverage: &outcome.coverage,
-    });
+    let inside = outcome
+        .as_ref()
+        .map(|outcome| Checked { findings: &outcome.findings, coverage: &outcome.coverage });
     let drafts = ask.drafts;
     let order = Order { html, pdf, drafts, inside, overrides, only: &only, as_of, out: &out };
 

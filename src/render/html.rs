@@ -15,11 +15,11 @@ mod site_pages;
 mod view;
 
 pub use colour::publisher_stylesheet;
-pub use links::package_path;
 pub use inside::{
     FileFindings, Findings, FindingsLine, Inside, InsideAnswer, InsideCell, InsideFinding,
     InsideRow, RuleLine, ShareView,
 };
+pub use links::package_path;
 pub use site_pages::{
     Glossary, GlossaryTerm, Group, GroupBy, GroupCoverage, GroupLine, Groups, IndexDocument,
     Letter, MatrixCell, MatrixLink, MatrixRow, Meaning, Named, Register, RegisterPart, SiteFrame,

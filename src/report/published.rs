@@ -63,7 +63,10 @@ impl Summary<'_> {
         }
         let style = if report.failed.is_empty() { GOOD } else { STRONG };
         let formats = listed(&formats, lang);
-        let published = say!(lang, da: "Udgivet: {formats}.", en: "Published: {formats}.");
+        let published = match report.inside {
+            true => say!(lang, da: "Til eget brug: {formats}.", en: "For your own use: {formats}."),
+            false => say!(lang, da: "Udgivet: {formats}.", en: "Published: {formats}."),
+        };
         self.line(&styled(style, published));
     }
 

@@ -49,16 +49,18 @@ pub fn page<'a>(package: &Package, listing: &'a Listing<'a>) -> Glossary<'a> {
 /// one.
 fn add<'a>(known: &mut GlossaryTerm<'a>, term: &Term, listed: &'a Listed<'a>) {
     let here = TermPlace {
-        href: place(&listed.page, listed.publication.anchor_above(term.span.start).unwrap_or_default()),
+        href: place(
+            &listed.page,
+            listed.publication.anchor_above(term.span.start).unwrap_or_default(),
+        ),
         title: &listed.publication.title,
     };
     let meaning = text::plain_words(&term.definition);
     match known.meanings.iter_mut().find(|m| text::plain_words(&m.text) == meaning) {
         Some(same) => same.places.push(here),
-        None => known.meanings.push(Meaning {
-            text: first_upper(&term.definition),
-            places: vec![here],
-        }),
+        None => {
+            known.meanings.push(Meaning { text: first_upper(&term.definition), places: vec![here] })
+        }
     }
 }
 

@@ -7,7 +7,8 @@ use crate::render::html::{Group, GroupBy, GroupCoverage, GroupLine, Groups};
 
 /// The list of all services, or of all standards.
 pub fn list<'a>(listing: &'a Listing<'a>, of: GroupBy) -> Groups<'a> {
-    let line = |shelf: &'a Shelf<'a>| GroupLine { named: shelf.named(), count: shelf.documents.len() };
+    let line =
+        |shelf: &'a Shelf<'a>| GroupLine { named: shelf.named(), count: shelf.documents.len() };
     Groups { of, groups: shelves(listing, of).iter().map(line).collect() }
 }
 
@@ -20,8 +21,7 @@ pub fn page<'a>(
     inside: Option<&View>,
 ) -> Group<'a> {
     let sets_requirements = |i: &&usize| {
-        of == GroupBy::Standard
-            && package.sets_requirements(listing.documents[**i].entry.document)
+        of == GroupBy::Standard && package.sets_requirements(listing.documents[**i].entry.document)
     };
     let (parents, documents): (Vec<&usize>, Vec<&usize>) =
         shelf.documents.iter().partition(sets_requirements);

@@ -7,7 +7,11 @@ use crate::profile::Role;
 use crate::render::html::{MatrixCell, MatrixLink, MatrixRow, SiteIndex};
 
 /// The front page.
-pub fn page<'a>(package: &'a Package, listing: &'a Listing<'a>, inside: Option<&View>) -> SiteIndex<'a> {
+pub fn page<'a>(
+    package: &'a Package,
+    listing: &'a Listing<'a>,
+    inside: Option<&View>,
+) -> SiteIndex<'a> {
     let sets_requirements =
         |i: &usize| package.sets_requirements(listing.documents[*i].entry.document);
     let in_matrix = |i: &usize| {

@@ -8,11 +8,11 @@ use crate::diag::{Diagnostic, Severity};
 use crate::lang::Lang;
 use crate::model::Package;
 use crate::model::date::Day;
+use crate::render::Publication;
 use crate::render::html::{
     FileFindings, Findings, FindingsLine, Inside, InsideAnswer, InsideCell, InsideFinding,
     InsideRow, RuleLine, ShareView, place,
 };
-use crate::render::Publication;
 use crate::source::FileId;
 use crate::source::lines::Lines;
 use crate::status::{self, Answer, CoverageState, Requirement, RevisionState, Share, Status};

@@ -74,16 +74,20 @@ impl<'a> Listing<'a> {
     }
 
     /// A document as lists show it.
-    pub fn line(&'a self, package: &'a Package, i: usize, inside: Option<&View>) -> IndexDocument<'a> {
+    pub fn line(
+        &'a self,
+        package: &'a Package,
+        i: usize,
+        inside: Option<&View>,
+    ) -> IndexDocument<'a> {
         let listed = &self.documents[i];
         let publication = &listed.publication;
         let header = &package.documents[listed.entry.document].header;
         let profile = &package.config.profile;
-        let shelf = |shelves: &'a [Shelf<'a>], at: Option<usize>, name: &'a Option<String>| {
-            match at {
-                Some(at) => Some(shelves[at].named()),
-                None => name.as_deref().map(|name| Named { name, href: None }),
-            }
+        let shelf = |shelves: &'a [Shelf<'a>], at: Option<usize>, name: &'a Option<String>| match at
+        {
+            Some(at) => Some(shelves[at].named()),
+            None => name.as_deref().map(|name| Named { name, href: None }),
         };
         IndexDocument {
             href: &listed.page,

@@ -61,6 +61,8 @@ pub struct Order<'a> {
 /// What was built.
 #[derive(Debug, Default)]
 pub struct Report {
+    /// Whether it is the internal site.
+    pub inside: bool,
     /// How many documents have a page.
     pub pages: usize,
     /// How many have a PDF file.
@@ -180,7 +182,9 @@ pub fn build(
     };
     let stage = Stage::begin(order.out, order.inside.is_some())?;
     let (assets, mut notices) = assets::write(package, files, &chosen, &stage)?;
-    notices.extend(unapproved_parents(package, &approvals, &chosen));
+    if order.inside.is_none() {
+        notices.extend(unapproved_parents(package, &approvals, &chosen));
+    }
 
     let listing = Listing::new(package, &plan, order.as_of);
     let inside = order.inside.map(|checked| View::new(package, &checked, order.as_of));
@@ -240,13 +244,13 @@ pub fn build(
     }
     let left_over = if is_whole { stage.replace_all()? } else { stage.replace_some()? };
     let pdfs = written.iter().filter(|w| w.pdf).count();
-    let failed = |(listed, written): (&&Listed, Written)| {
-        Some((listed.entry.document, written.failed?))
-    };
+    let failed =
+        |(listed, written): (&&Listed, Written)| Some((listed.entry.document, written.failed?));
     let mut failed: Vec<(usize, PdfFault)> =
         listed.iter().zip(written).filter_map(failed).collect();
     failed.sort_by_key(|(document, _)| *document);
     Ok(Report {
+        inside: order.inside.is_some(),
         pages: if order.html { chosen.len() } else { 0 },
         pdfs,
         failed,

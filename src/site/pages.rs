@@ -47,7 +47,8 @@ impl Pages<'_> {
         if let Some(view) = inside {
             write("fund.html", SitePage::Findings(view.findings(listing)))?;
         }
-        for (of, output) in [(GroupBy::Service, "tilbud.html"), (GroupBy::Standard, "standarder.html")]
+        for (of, output) in
+            [(GroupBy::Service, "tilbud.html"), (GroupBy::Standard, "standarder.html")]
         {
             let shelves = groups::shelves(listing, of);
             if !shelves.is_empty() {

@@ -6,7 +6,11 @@ use crate::model::Package;
 use crate::render::html::{Register, RegisterPart};
 
 /// The register, by standard.
-pub fn page<'a>(package: &'a Package, listing: &'a Listing<'a>, inside: Option<&View>) -> Register<'a> {
+pub fn page<'a>(
+    package: &'a Package,
+    listing: &'a Listing<'a>,
+    inside: Option<&View>,
+) -> Register<'a> {
     let part = |name: Option<&'a str>, documents: &mut dyn Iterator<Item = usize>| RegisterPart {
         name,
         documents: documents.map(|i| listing.line(package, i, inside)).collect(),

@@ -1,6 +1,9 @@
 //! `kvm build`: what is published, what is not, and what lies in the folder.
 
+mod inside;
+mod pages;
 mod pictures;
+mod search;
 mod site;
 mod templates;
 
@@ -28,10 +31,15 @@ impl Folder {
         folder
     }
 
-    /// The example package, copied.
+    /// The finished example package, copied.
     fn example() -> Folder {
+        Folder::copy("region-eksempel")
+    }
+
+    /// An example package, copied.
+    fn copy(example: &str) -> Folder {
         let folder = Folder(tempfile::tempdir().unwrap());
-        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/region-eksempel");
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example);
         for (path, bytes) in files(&example) {
             folder.put(&path, bytes);
         }
@@ -72,10 +80,11 @@ impl Folder {
         out
     }
 
-    /// What was built, without what every site has.
+    /// What was built of documents and pictures, without the pages around them.
     fn built(&self, folder: &str) -> Vec<String> {
-        let common = [".kvm-udgivelse", ".kvmignore", "index.html", "kvm.css", "udgiver.css"];
-        files(&self.path(folder)).into_keys().filter(|p| !common.contains(&&**p)).collect()
+        let documents = ["dokumenter/", "pdf/", "billeder/"];
+        let paths = files(&self.path(folder)).into_keys();
+        paths.filter(|p| documents.iter().any(|folder| p.starts_with(folder))).collect()
     }
 }
 
@@ -209,7 +218,7 @@ fn a_folder_that_is_not_kvms_is_left_alone() {
         assert_eq!(exit, 2, "{out}");
         assert!(err.contains("--out"), "{err}");
     }
-    assert_eq!(folder.built("mine"), ["billede.png"]);
+    assert_eq!(files(&folder.path("mine")).into_keys().collect::<Vec<_>>(), ["billede.png"]);
 }
 
 #[test]

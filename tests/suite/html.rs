@@ -9,7 +9,7 @@ use kvm::parse::Kind;
 use kvm::render::{Mark, Overview, OverviewColumn, Publication};
 use kvm::templates::{self, Templates};
 use markup::unbalanced;
-use sample::{Sample, engine, index, overview, row};
+use sample::{Sample, engine, index, overview, row, site_page};
 
 const RICH: &str = include_str!("../fixtures/html/rich.md");
 
@@ -23,7 +23,7 @@ fn a_rich_document() {
 
 #[test]
 fn the_front_page() {
-    let page = engine().index(&index()).unwrap();
+    let page = site_page("index.html", &index());
     assert_eq!(unbalanced(&page), None);
     insta::assert_snapshot!(page);
 }
@@ -144,7 +144,7 @@ fn the_same_page_twice_is_the_same_bytes() {
     let sample = Sample::new(RICH);
     let once = engine().page(&sample.rich(), &sample.extra()).unwrap();
     assert_eq!(once, engine().page(&sample.rich(), &sample.extra()).unwrap());
-    assert_eq!(engine().index(&index()).unwrap(), engine().index(&index()).unwrap());
+    assert_eq!(site_page("index.html", &index()), site_page("index.html", &index()));
 }
 
 /// Writes the pages of these tests to a folder, to be looked at in a browser.
@@ -167,7 +167,7 @@ fn write_pages() {
     let files = [
         ("lokal/birkely.html", engine.page(&sample.rich(), &sample.extra()).unwrap()),
         ("lokal/kort.html", engine.page(&short, &sample.extra()).unwrap()),
-        ("index.html", engine.index(&index()).unwrap()),
+        ("index.html", site_page("index.html", &index())),
         ("kvm.css", templates::built_in("kvm.css").to_owned()),
         (
             "udgiver.css",

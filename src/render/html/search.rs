@@ -124,6 +124,9 @@ fn sections(publication: &Publication) -> Vec<Section> {
         }
         i += 1;
     }
+    for section in &mut sections {
+        section.text = in_one_line(&section.text);
+    }
     sections.retain(|s| !s.heading.is_empty() || !s.text.is_empty());
     sections
 }

@@ -92,7 +92,10 @@ fn folders_and_files_of_others_are_refused() {
     assert!(matches!(folder.build(&[("a", "1")]), Err(OutputError::Foreign(_))));
     folder.put(LIST, "something else\n");
     assert!(matches!(folder.build(&[("a", "1")]), Err(OutputError::Foreign(_))));
-    assert!(matches!(Stage::begin(&folder.out().join("min.txt"), false), Err(OutputError::NotAFolder(_))));
+    assert!(matches!(
+        Stage::begin(&folder.out().join("min.txt"), false),
+        Err(OutputError::NotAFolder(_))
+    ));
 
     let folder = Folder::new();
     folder.build(&[("a", "1")]).unwrap();

@@ -18,7 +18,7 @@ pub fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 /// that kvm does not write, a tag that is not closed or not opened, a doubled
 /// id, a list or table with something in it that does not belong there.
 pub fn unbalanced(page: &str) -> Option<String> {
-    const EMPTY: &[&str] = &["meta", "link", "br", "hr", "img"];
+    const EMPTY: &[&str] = &["meta", "link", "br", "hr", "img", "input"];
     const KNOWN: &[&str] = &[
         "html",
         "head",
@@ -60,6 +60,12 @@ pub fn unbalanced(page: &str) -> Option<String> {
         "del",
         "sup",
         "address",
+        "details",
+        "summary",
+        "form",
+        "label",
+        "button",
+        "script",
     ];
     const ATTRIBUTES: &[&str] = &[
         "lang",
@@ -82,6 +88,18 @@ pub fn unbalanced(page: &str) -> Option<String> {
         "alt",
         "start",
         "data-heading",
+        "colspan",
+        "action",
+        "method",
+        "for",
+        "type",
+        "autocomplete",
+        "spellcheck",
+        "data-empty",
+        "data-none",
+        "data-some",
+        "data-one",
+        "data-many",
     ];
     let mut open: Vec<&str> = Vec::new();
     let mut ids = HashSet::new();

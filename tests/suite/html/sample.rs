@@ -3,7 +3,8 @@
 
 use kvm::parse::{Kind, Syntax, markdown};
 use kvm::render::html::{
-    HtmlEngine, IndexDocument, MatrixLink, MatrixRow, PageExtra, SiteIndex, SiteMap,
+    HtmlEngine, IndexDocument, MatrixCell, MatrixLink, MatrixRow, Named, PageExtra, SiteFrame,
+    SiteIndex, SiteMap, SitePage,
 };
 use kvm::render::{Mark, Overview, OverviewColumn, Publication, Publisher};
 use kvm::templates::Templates;
@@ -87,7 +88,12 @@ impl Sample {
     }
 
     pub fn extra(&self) -> PageExtra<'_> {
-        PageExtra { output: "lokal/birkely.html", pdf: Some("lokal/birkely.pdf"), site: &self.site }
+        PageExtra {
+            output: "lokal/birkely.html",
+            pdf: Some("lokal/birkely.pdf"),
+            site: &self.site,
+            inside: None,
+        }
     }
 
     pub fn page(&self) -> String {
@@ -157,13 +163,25 @@ pub fn overview() -> Overview {
     }
 }
 
+/// A page of no single document, on a site with all that a site can have.
+pub fn site_page(output: &str, page: &SitePage) -> String {
+    let mut site = SiteMap { has_glossary: true, ..SiteMap::default() };
+    site.services.insert("bostedet birkely".into(), "tilbud/birkely.html".into());
+    site.standards.insert("ledelse".into(), "standarder/ledelse.html".into());
+    let publisher = Publisher { name: "Region Eksempel", ..Publisher::default() };
+    let frame = SiteFrame { language: "da", publisher: &publisher, site: &site, output };
+    engine().site_page(&frame, page).unwrap()
+}
+
 /// A front page with two services.
-pub fn index() -> SiteIndex<'static> {
+pub fn index() -> SitePage<'static> {
+    let ledelse = Named { name: "Ledelse", href: Some("standarder/ledelse.html") };
+    let birkely = Named { name: "Bostedet Birkely", href: Some("tilbud/birkely.html") };
     let parent = IndexDocument {
         href: "region/ledelse.html",
         title: "Regionale retningslinjer for ledelse",
         kind: "Regional retningslinje",
-        standard: Some("Ledelse"),
+        standard: Some(ledelse.clone()),
         edition: Some("Udgave 2"),
         date: Some("juni 2015"),
         ..IndexDocument::default()
@@ -172,25 +190,25 @@ pub fn index() -> SiteIndex<'static> {
         href: "lokal/birkely ledelse.html",
         title: "Ledelse på <Birkely>",
         kind: "Lokal retningslinje",
-        standard: Some("Ledelse"),
-        service: Some("Bostedet Birkely"),
+        standard: Some(ledelse.clone()),
+        service: Some(birkely.clone()),
         mark: Some(Mark::Draft),
         ..IndexDocument::default()
     };
     let link = |label| MatrixLink { href: local.href, title: local.title, label };
-    SiteIndex {
-        language: "da",
-        publisher: Publisher { name: "Region Eksempel", ..Publisher::default() },
-        logo: None,
-        standards: vec!["Kommunikation", "Ledelse"],
+    let cell = |links| MatrixCell { links, share: None };
+    let egehuset = Named { name: "Egehuset", href: Some("tilbud/egehuset.html") };
+    SitePage::Front(SiteIndex {
+        standards: vec![Named { name: "Kommunikation", href: None }, ledelse],
         services: vec![
-            MatrixRow { name: "Bostedet Birkely", cells: vec![vec![], vec![link(None)]] },
+            MatrixRow { service: birkely, cells: vec![cell(vec![]), cell(vec![link(None)])] },
             MatrixRow {
-                name: "Egehuset",
-                cells: vec![vec![link(Some("Børn")), link(Some("Voksne"))], vec![]],
+                service: egehuset,
+                cells: vec![cell(vec![link(Some("Børn")), link(Some("Voksne"))]), cell(vec![])],
             },
         ],
-        parents: vec![parent.clone()],
-        documents: vec![parent, local],
-    }
+        parents: vec![parent],
+        others: vec![local],
+        count: 2,
+    })
 }
