@@ -132,7 +132,7 @@ mod tests {
         let mut used: BTreeSet<&str> =
             writer.into_iter().flat_map(|text| names(text, "word(\"")).collect();
         for (_, template) in super::super::ALL.iter().filter(|(name, _)| name.ends_with(".tera")) {
-            used.extend([" w.", "{w."].iter().flat_map(|start| names(template, start)));
+            used.extend([" w.", "=w.", "{w."].iter().flat_map(|start| names(template, start)));
         }
         assert_eq!(known, used);
     }
