@@ -13,15 +13,20 @@ const SEPARATORS: [char; 9] =
 /// Word and people write `010203 - 1234` too.
 const MOST_SEPARATORS: usize = 3;
 
+/// A number begins with so many digits: day, month and year.
+const DATE: usize = 6;
+
 /// Where the CPR numbers of a text are: six digits that make a date and four
 /// more, with at most a dash and spaces between.
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
+    while at + DATE <= bytes.len() {
+        // No six digits are here if the sixth is none: most of a text is
+        // never looked at.
+        if let Some(other) = bytes[at..at + DATE].iter().rposition(|b| !b.is_ascii_digit()) {
+            at += other + 1;
             continue;
         }
         let digits = digits_at(bytes, at);

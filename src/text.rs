@@ -21,17 +21,16 @@ pub fn fold(text: &str) -> String {
     let composed = composed(text);
     let mut out = String::with_capacity(composed.len());
     for c in composed.chars() {
-        if c.is_whitespace() {
-            if !out.ends_with(' ') && !out.is_empty() {
-                out.push(' ');
-            }
-            continue;
-        }
-        // Every text of a package passes here: the letters of Danish do not
-        // take the way over Unicode's tables.
+        // Every text of a package passes here: ASCII and the letters of
+        // Danish do not take the way over Unicode's tables.
         match c {
+            'a'..='z' | '0'..='9' | '!'..='@' | 'ß'..='ÿ' => out.push(c),
+            c if c.is_whitespace() => {
+                if !out.ends_with(' ') && !out.is_empty() {
+                    out.push(' ');
+                }
+            }
             '\0'..='\x7f' => out.push(c.to_ascii_lowercase()),
-            'ß'..='ÿ' => out.push(c),
             c if is_invisible(c) => {}
             c => out.extend(c.to_lowercase()),
         }
@@ -56,10 +55,35 @@ pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{202a}'..='\u{202e}')
 }
 
+/// The characters of a text other than spaces, ASCII and the letters of
+/// Danish, where they stand.
+///
+/// Whole stretches without any are passed over at once, for nearly all are.
+pub fn odd_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
+    const STRETCH: usize = 64;
+    // Control characters, and what other characters begin with.
+    let is_odd = |b: u8| {
+        let control = b < b' ' && b != b'\n' && b != b'\t' && b != b'\r';
+        control | (b == 0x7f) | (b == 0xc2) | (b > 0xc3)
+    };
+    let has_odd = move |stretch: &[u8]| stretch.iter().fold(false, |odd, b| odd | is_odd(*b));
+    let stretches = text.as_bytes().chunks(STRETCH).enumerate();
+    stretches.filter(move |(_, stretch)| has_odd(stretch)).flat_map(move |(i, stretch)| {
+        let odd = stretch.iter().enumerate().filter(move |(_, b)| is_odd(**b));
+        odd.filter_map(move |(at, _)| {
+            let at = i * STRETCH + at;
+            Some((at, text.get(at..)?.chars().next()?))
+        })
+    })
+}
+
 /// A front-matter key as it compares: folded, with space, `-` and `_` alike.
 pub fn key(label: &str) -> String {
     let label = label.trim().trim_end_matches(':');
-    fold(&label.replace(['-', '_'], " "))
+    match label.contains(['-', '_']) {
+        true => fold(&label.replace(['-', '_'], " ")),
+        false => fold(label),
+    }
 }
 
 /// An id as it compares: folded, with æ=ae, ø=oe, å=aa.

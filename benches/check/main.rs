@@ -22,6 +22,10 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The size of a region: 12 regional guidelines and their local ones.
 const REGION: usize = 1_220;
 /// Ten regions in one package, to see what grows faster than the package.

@@ -7,6 +7,7 @@ use super::reading::Input;
 use crate::parse::Kind;
 use crate::source::Span;
 use crate::text;
+use std::borrow::Cow;
 
 /// A run of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,13 +25,35 @@ pub struct Chunk {
 }
 
 /// The text of a chunk, without its label.
-pub(super) fn chunk_text(input: &Input<'_>, chunk: &Chunk) -> String {
-    let mut text = String::new();
-    push_text(input, chunk.from, chunk.to, &mut text);
-    if let Some(until) = chunk.until {
-        text.truncate(boundary(&text, until));
+pub(super) fn chunk_text<'a>(input: &Input<'a>, chunk: &Chunk) -> Cow<'a, str> {
+    let mut text = whole_text(input, chunk.from, chunk.to);
+    let end = chunk.until.map_or(text.len(), |until| boundary(&text, until));
+    let start = boundary(&text, chunk.skip).min(end);
+    match &mut text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[start..end]),
+        Cow::Owned(text) => {
+            text.truncate(end);
+            Cow::Owned(text.split_off(start))
+        }
     }
-    text.split_off(boundary(&text, chunk.skip))
+}
+
+/// The text of nodes `from..to`; as it stands in the source where it does so
+/// in one piece.
+pub(super) fn whole_text<'a>(input: &Input<'a>, from: usize, to: usize) -> Cow<'a, str> {
+    let nodes = input.syntax.nodes.get(from..to).unwrap_or_default();
+    let inner = match nodes {
+        [block, inner @ ..] if matches!(block.kind, Kind::Paragraph | Kind::TableCell) => inner,
+        all => all,
+    };
+    if let [only] = inner
+        && only.kind == Kind::Text(None)
+    {
+        return Cow::Borrowed(only.span.of(input.source));
+    }
+    let mut text = String::new();
+    push_text(input, from, to, &mut text);
+    Cow::Owned(text)
 }
 
 /// Adds the text of nodes `from..to`.

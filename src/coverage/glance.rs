@@ -4,47 +4,169 @@
 //! for most of them; only the others are taken apart word by word.
 
 use super::COPIED_RUN;
-use crate::profile::pattern::Letters;
+use super::phrases::WordTable;
 use crate::text;
 
 /// What one pass over a sentence shows. Two sentences that compare alike as
-/// [`text::plain_words`] look alike here.
+/// [`text::plain_words`] look alike here, but for their [`Marks`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Glance {
     /// How many words there are.
     pub words: usize,
-    /// With which letters they begin.
-    pub letters: Letters,
     /// Stands for the words in their order.
     pub hash: u64,
     /// Stands for the first [`COPIED_RUN`] words, if there are so many.
     pub run: Option<u64>,
+    /// Stands for the first word.
+    pub first: u64,
     /// Stands for the last word.
     pub last: u64,
-    /// Whether one of the words asked for is there.
-    pub has_wanted: bool,
+    /// Which words there are, in whatever order.
+    pub held: Held,
+    /// The signs of all words that were asked for.
+    pub signs: u16,
+    /// How many characters the words that begin with a digit have.
+    pub digits: u32,
+    /// What stands between the words.
+    pub marks: Marks,
 }
 
-/// Looks at a sentence; `wanted` are words as [`Glance::last`] has them.
-pub(super) fn glance(sentence: &str, wanted: &[u64]) -> Glance {
-    let composed = text::composed(sentence);
+/// A set of words. It may seem to hold too much, never too little.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Held(u128);
+
+impl Held {
+    /// The set with a word, as [`Glance::last`] has it.
+    pub fn with(self, word: u64) -> Held {
+        Held(self.0 | 1 << (mixed(0, word) >> 57))
+    }
+
+    /// Whether all words of the other set may be here.
+    pub fn may_hold(self, other: Held) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether one word of the other set may be here.
+    pub fn may_share(self, other: Held) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What stands between words and may matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks(u8);
+
+impl Marks {
+    /// A question mark.
+    pub const QUESTION: Marks = Marks(1);
+    /// What opens a bracket.
+    pub const BRACKET: Marks = Marks(2);
+    /// Something that a line to write on is made of.
+    pub const LINE: Marks = Marks(4);
+
+    /// Whether a mark is there.
+    pub fn has(self, mark: Marks) -> bool {
+        self.0 & mark.0 != 0
+    }
+}
+
+/// Looks at a sentence, and for the words of two tables.
+pub(super) fn glance(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
+    let bytes = sentence.as_bytes();
     let mut seen = Glance::default();
-    let mut word = Word::default();
-    for c in composed.chars() {
-        match ASCII.get(c as usize) {
-            Some('\0') => seen.end(&mut word, wanted),
-            Some(letter) => word.add(*letter),
-            None if matches!(c, 'ß'..='ö' | 'ø'..='ÿ') => word.add(c),
-            None if text::is_invisible(c) => {}
-            // A few capitals become a letter and a mark.
-            None => c.to_lowercase().for_each(|c| match c.is_alphanumeric() {
-                true => word.add(c),
-                false => seen.end(&mut word, wanted),
-            }),
+    let mut at = 0;
+    while at < bytes.len() {
+        // A word …
+        let start = at;
+        let mut word = 0;
+        loop {
+            match bytes.get(at).map_or(END, |byte| CLASS[usize::from(*byte)]) {
+                END => break,
+                LATIN => {
+                    let Some(letter) = latin(bytes.get(at + 1)) else {
+                        return slowly(sentence, wanted);
+                    };
+                    word = joined(word, u64::from(letter));
+                    at += 2;
+                }
+                OTHER => match bytes[at..] {
+                    // Dashes, quotes and dots of print.
+                    [0xe2, 0x80, 0x90..=0xa5, ..] => break,
+                    _ => return slowly(sentence, wanted),
+                },
+                letter => {
+                    word = joined(word, u64::from(letter));
+                    at += 1;
+                }
+            }
+        }
+        if at > start {
+            let digits = if bytes[start].is_ascii_digit() { at - start } else { 0 };
+            seen.end(word, digits as u32, wanted);
+        }
+        // … and what ends it.
+        match bytes.get(at) {
+            Some(0xe2) => at += 3,
+            Some(byte) => {
+                seen.mark(*byte, bytes.get(at + 1));
+                at += 1;
+            }
+            None => {}
         }
     }
-    seen.end(&mut word, wanted);
     seen
+}
+
+/// The letter `À` to `ÿ` that ends with this byte, in lower case.
+fn latin(byte: Option<&u8>) -> Option<u8> {
+    match byte {
+        // × and ÷ stand among the letters.
+        Some(0x97 | 0xb7) | None => None,
+        Some(byte @ ..0x9f) => Some(byte + 0x60),
+        Some(byte) => Some(byte + 0x40),
+    }
+}
+
+/// Looks at a sentence with any characters.
+fn slowly(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
+    let composed = text::composed(sentence);
+    let mut seen = Glance::default();
+    let (mut word, mut length, mut digits) = (0, 0, false);
+    let mut chars = composed.chars().filter(|c| !text::is_invisible(*c)).peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().and_then(|c| u8::try_from(*c).ok());
+        // A few capitals become a letter and a mark.
+        for c in c.to_lowercase() {
+            if c.is_alphanumeric() {
+                digits = if length == 0 { c.is_ascii_digit() } else { digits };
+                word = joined(word, u64::from(c));
+                length += 1;
+                continue;
+            }
+            if length > 0 {
+                seen.end(word, if digits { length } else { 0 }, wanted);
+            }
+            (word, length) = (0, 0);
+            match u8::try_from(c) {
+                Ok(byte) => seen.mark(byte, next.as_ref()),
+                Err(_) if c == '…' => seen.marks.0 |= Marks::LINE.0,
+                Err(_) => {}
+            }
+        }
+    }
+    if length > 0 {
+        seen.end(word, if digits { length } else { 0 }, wanted);
+    }
+    seen
+}
+
+/// Stands for the last word of a text, as [`Glance::last`] does.
+pub(super) fn last_word(text: &str) -> u64 {
+    // From the last space before a letter on there is the last word.
+    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let start = end.rfind(char::is_whitespace).unwrap_or(0);
+    let none = WordTable::default();
+    glance(&text[start..], [&none, &none]).last
 }
 
 /// Stands for words in their order, as [`Glance::hash`] does; each is given as
@@ -54,39 +176,36 @@ pub(super) fn hash_of(words: &[u64]) -> u64 {
 }
 
 impl Glance {
-    fn end(&mut self, word: &mut Word, wanted: &[u64]) {
-        if word.length == 0 {
-            return;
+    fn mark(&mut self, byte: u8, next: Option<&u8>) {
+        self.marks.0 |= match byte {
+            b'?' => Marks::QUESTION.0,
+            b'[' | b'{' | b'<' => Marks::BRACKET.0,
+            b'_' => Marks::LINE.0,
+            b'.' if next == Some(&b'.') => Marks::LINE.0,
+            _ => 0,
+        };
+    }
+
+    fn end(&mut self, word: u64, digits: u32, wanted: [&WordTable; 2]) {
+        if self.words == 0 {
+            self.first = word;
         }
         self.words += 1;
-        self.letters = self.letters.with(word.front);
-        self.hash = mixed(self.hash, word.hash);
+        self.digits += digits;
+        self.hash = mixed(self.hash, word);
         if self.words == COPIED_RUN {
             self.run = Some(self.hash);
         }
-        self.last = word.hash;
-        self.has_wanted |= wanted.contains(&word.hash);
-        *word = Word::default();
+        self.last = word;
+        self.held = self.held.with(word);
+        self.signs |= wanted[0].sign(word) | wanted[1].sign(word);
     }
 }
 
-/// The word being read.
-#[derive(Default)]
-struct Word {
-    hash: u64,
-    length: u32,
-    front: [char; 2],
-}
-
-impl Word {
-    fn add(&mut self, c: char) {
-        if let Some(front) = self.front.get_mut(self.length as usize) {
-            *front = c;
-        }
-        self.length += 1;
-        // Cheap, for every letter of a package comes by; the word's end mixes.
-        self.hash = self.hash.rotate_left(7) ^ u64::from(c);
-    }
+/// The hash of a word with one letter more. Cheap, for every letter comes by;
+/// the word's end mixes.
+fn joined(word: u64, letter: u64) -> u64 {
+    word.rotate_left(7) ^ letter
 }
 
 fn mixed(hash: u64, value: u64) -> u64 {
@@ -94,19 +213,28 @@ fn mixed(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Letters and digits as they compare, and `'\0'` for what ends a word.
-static ASCII: [char; 0x80] = ascii();
+/// A byte that ends a word.
+const END: u8 = 0;
+/// The first byte of `À` to `ÿ`.
+const LATIN: u8 = 1;
+/// The first byte of anything else.
+const OTHER: u8 = 2;
 
-const fn ascii() -> [char; 0x80] {
-    let mut table = ['\0'; 0x80];
+/// ASCII letters and digits as they compare, and what other bytes are.
+static CLASS: [u8; 0x100] = classes();
+
+const fn classes() -> [u8; 0x100] {
+    let mut table = [OTHER; 0x100];
     let mut code = 0;
     while code < table.len() {
-        let c = code as u8 as char;
-        if c.is_ascii_alphanumeric() {
-            table[code] = c.to_ascii_lowercase();
+        let byte = code as u8;
+        if byte.is_ascii() {
+            table[code] =
+                if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() } else { END };
         }
         code += 1;
     }
+    table[0xc3] = LATIN;
     table
 }
 
@@ -115,8 +243,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn look(sentence: &str) -> Glance {
+        let none = WordTable::default();
+        glance(sentence, [&none, &none])
+    }
+
     fn hash(sentence: &str) -> u64 {
-        glance(sentence, &[]).hash
+        look(sentence).hash
     }
 
     #[test]
@@ -125,20 +258,37 @@ mod tests {
         assert_eq!(hash("på Højde\u{ad}gården"), hash("PÅ HØJDEGA\u{30a}RDEN!"));
         assert_ne!(hash("a b"), hash("ab"));
         assert_ne!(hash("a b"), hash("b a"));
-        let birkely = glance("Birkely", &[]).last;
-        assert!(glance("På BIRKELY i dag", &[birkely]).has_wanted);
-        assert!(!glance("På Birkelys stue", &[birkely]).has_wanted);
+        let (mut wanted, none) = (WordTable::default(), WordTable::default());
+        wanted.add("Bostedet Birkely", 4);
+        assert_eq!(glance("På BIRKELY i dag", [&none, &wanted]).signs, 4);
+        assert_eq!(glance("På Birkelys stue", [&wanted, &none]).signs, 0);
+    }
+
+    #[test]
+    fn marks_and_digits_are_seen() {
+        for (sentence, mark) in [
+            ("Hvem?", Marks::QUESTION),
+            ("[navn] er ansvarlig", Marks::BRACKET),
+            ("Navn: ___", Marks::LINE),
+            ("Navn: ......", Marks::LINE),
+            ("Navn: ……", Marks::LINE),
+        ] {
+            assert!(look(sentence).marks.has(mark), "{sentence}");
+        }
+        assert_eq!(look("Vi mødes – altid (kl. 9 i »salen«).").marks, Marks::default());
+        assert_eq!(look("den 1. juli 2015").digits, 5);
     }
 
     proptest! {
         #[test]
-        fn a_text_looks_like_its_plain_words(sentence in "(\\PC|[ a-zæøåÆØÅ.,\u{ad}\u{30a}]){0,40}") {
+        fn a_text_looks_like_its_plain_words(sentence in "(\\PC|[ a-zæøåÆØÅ.,–\u{ad}\u{30a}]){0,40}") {
             let plain = text::plain_words(&sentence);
-            let (one, other) = (glance(&sentence, &[]), glance(&plain, &[]));
-            prop_assert_eq!(one, other, "{:?} {:?}", sentence, plain);
+            let one = Glance { marks: Marks::default(), ..look(&sentence) };
+            prop_assert_eq!(one, look(&plain), "{:?} {:?}", sentence, plain);
             let words: Vec<&str> = text::words(&plain).collect();
             prop_assert_eq!(one.words, words.len());
-            prop_assert_eq!(one.letters, Letters::of(&words));
+            prop_assert_eq!(last_word(&sentence), one.last, "{:?}", sentence);
+            prop_assert_eq!(slowly(&sentence, [&WordTable::default(); 2]), look(&sentence));
         }
     }
 }

@@ -2,16 +2,17 @@
 //! reference, remains of a conversion, or the parent's own sentences.
 
 use super::copied::ParentText;
-use super::glance::{Glance, glance};
+use super::glance::{Glance, Marks, glance};
 use super::matching;
 use super::names::{self, Name};
-use crate::profile::{Pattern, Profile};
+use super::phrases::{NAME, Phrases, WordTable};
+use crate::profile::Profile;
 use crate::text;
 
 /// What a text amounts to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
-    /// Sentences of the writer's own; counted up to two.
+    /// Sentences of the writer's own; counted until they are enough.
     pub own: u32,
     /// Why what is there does not count, if it does not.
     pub because: Why,
@@ -32,19 +33,25 @@ pub enum Why {
 }
 
 /// Judges texts against the profile and one parent.
-pub struct Judge<'a> {
+pub(super) struct Judge<'a> {
     profile: &'a Profile,
+    phrases: &'a Phrases<'a>,
     parent: &'a ParentText,
     /// The service's names, as plain words between spaces, longest first, each
     /// with the general word that stands for it.
     service_names: Vec<(String, String)>,
-    /// The last word of each name, as [`Glance::last`] has it.
-    name_ends: Vec<u64>,
+    /// The last word of each name, with its sign.
+    name_ends: WordTable,
 }
 
 impl<'a> Judge<'a> {
     /// A judge for the documents of a service.
-    pub fn new(profile: &'a Profile, parent: &'a ParentText, service: &[&str]) -> Judge<'a> {
+    pub fn new(
+        profile: &'a Profile,
+        phrases: &'a Phrases<'a>,
+        parent: &'a ParentText,
+        service: &[&str],
+    ) -> Judge<'a> {
         let general = &profile.titles.service_word;
         let service_names: Vec<(String, String)> = matching::service_names(service)
             .iter()
@@ -53,14 +60,16 @@ impl<'a> Judge<'a> {
                 ["", "s"].map(|end| (format!(" {name}{end} "), format!(" {general}{end} ")))
             })
             .collect();
-        let name_ends = service_names.iter().map(|(name, _)| glance(name, &[]).last).collect();
-        Judge { profile, parent, service_names, name_ends }
+        let mut name_ends = WordTable::default();
+        service_names.iter().for_each(|(name, _)| name_ends.add(name, NAME));
+        Judge { profile, phrases, parent, service_names, name_ends }
     }
 
-    /// Adds what a block of text amounts to.
-    pub fn add(&self, block: &str, verdict: &mut Verdict) {
+    /// Adds what a block of text amounts to, until so many sentences of the
+    /// writer's own are `enough`.
+    pub fn add(&self, block: &str, enough: u32, verdict: &mut Verdict) {
         let block = block.trim();
-        if verdict.own >= 2 || is_bracketed(block) {
+        if verdict.own >= enough || is_bracketed(block) {
             if !block.is_empty() {
                 verdict.because = verdict.because.max(Why::Placeholder);
             }
@@ -82,7 +91,7 @@ impl<'a> Judge<'a> {
                 Some(why) => verdict.because = verdict.because.max(why),
                 None => verdict.own += 1,
             }
-            if verdict.own >= 2 {
+            if verdict.own >= enough {
                 return;
             }
         }
@@ -95,42 +104,54 @@ impl<'a> Judge<'a> {
 
     /// Whether a text is only what a conversion left behind.
     pub fn is_litter(&self, text: &str) -> bool {
-        let seen = glance(text, &[]);
-        let litter = &self.profile.phrases.litter;
-        litter.iter().any(|p| p.may_be(seen.words, seen.letters)) && {
-            let folded = text::fold(text);
-            let words: Vec<&str> = text::words(&folded).collect();
-            litter.iter().any(|p| p.is(&words))
+        // Longer words than these are no page mark's.
+        if text.len() > self.phrases.longest_litter * LONGEST_WORD {
+            return false;
         }
+        let seen = self.glance(text);
+        if seen.words > self.phrases.longest_litter || self.phrases.why(text, &seen).is_none() {
+            return false;
+        }
+        let folded = text::fold(text);
+        let words: Vec<&str> = text::words(&folded).collect();
+        self.profile.phrases.litter.iter().any(|p| p.is(&words))
+    }
+
+    fn glance(&self, sentence: &str) -> Glance {
+        glance(sentence, [&self.phrases.keys, &self.name_ends])
     }
 
     /// Why a sentence does not count, or `None` if it does.
     fn judge(&self, sentence: &str) -> Option<Why> {
-        let seen = glance(sentence, &self.name_ends);
+        let seen = self.glance(sentence);
         if seen.words == 0 {
             return Some(if sentence.is_empty() { Why::Nothing } else { Why::Placeholder });
         }
         if seen.words <= LONGEST_PHRASE
-            && let Some(why) = self.phrase(sentence, &seen)
+            && let Some(why) = self.phrases.why(sentence, &seen)
         {
             return Some(why);
         }
-        if is_question(sentence) || is_form(sentence) || self.is_template(sentence) {
+        let asks = seen.marks.has(Marks::QUESTION) && is_question(sentence);
+        let is_form = || seen.marks.has(Marks::LINE) && is_form(sentence);
+        let is_template = || seen.marks.has(Marks::BRACKET) && self.is_template(sentence);
+        if asks || is_form() || is_template() {
             return Some(Why::Placeholder);
         }
-        if self.parent.ends.contains(&seen.last)
+        if (self.parent.ends.has(seen.last) || self.phrases.name_ends.has(seen.last))
             && let Some(why) = self.name(sentence)
         {
             return Some(why);
         }
+        let has_name = seen.signs & NAME != 0;
         let copied = self.parent.has(sentence, &seen)
-            || (seen.has_wanted && self.is_copied(&self.in_general(sentence)))
-            || (has_mark(sentence) && self.is_copied(&self.without_marks(sentence)));
+            || (has_name && self.is_copied(&self.in_general(sentence)))
+            || (seen.digits >= MARK_DIGITS && self.is_copied(&self.without_marks(sentence)));
         copied.then_some(Why::Copied)
     }
 
     fn is_copied(&self, sentence: &str) -> bool {
-        self.parent.has(sentence, &glance(sentence, &[]))
+        self.parent.has(sentence, &self.glance(sentence))
     }
 
     /// What a sentence is that only repeats a title or name.
@@ -149,14 +170,12 @@ impl<'a> Judge<'a> {
     /// Whether something between brackets is still to be filled in: "[navn]
     /// er ansvarlig".
     fn is_template(&self, sentence: &str) -> bool {
-        let opens = ['[', '<', '{'];
-        sentence.contains(opens)
-            && sentence.split(opens).skip(1).any(|rest| {
-                let Some((inner, _)) = rest.split_once([']', '>', '}']) else { return false };
-                let folded = text::fold(inner);
-                let words: Vec<&str> = text::words(&folded).collect();
-                words.is_empty() || self.profile.phrases.placeholders.iter().any(|p| p.is(&words))
-            })
+        sentence.split(['[', '<', '{']).skip(1).any(|rest| {
+            let Some((inner, _)) = rest.split_once([']', '>', '}']) else { return false };
+            let folded = text::fold(inner);
+            let words: Vec<&str> = text::words(&folded).collect();
+            words.is_empty() || self.profile.phrases.placeholders.iter().any(|p| p.is(&words))
+        })
     }
 
     /// The words of a sentence without the page marks among them.
@@ -175,25 +194,6 @@ impl<'a> Judge<'a> {
             at += found.unwrap_or(1);
         }
         out.join(" ")
-    }
-
-    /// The set phrase that the sentence is.
-    fn phrase(&self, sentence: &str, seen: &Glance) -> Option<Why> {
-        let phrases = &self.profile.phrases;
-        let lists = [
-            (&phrases.litter, Why::Nothing),
-            (&phrases.placeholders, Why::Placeholder),
-            (&phrases.empty_link_texts, Why::Placeholder),
-            (&phrases.nearly_unchanged, Why::NearlyUnchanged),
-        ];
-        let may_be = |p: &&Pattern| p.may_be(seen.words, seen.letters);
-        if !lists.iter().any(|(list, _)| list.iter().any(|p| may_be(&p))) {
-            return None;
-        }
-        let folded = text::fold(sentence);
-        let words: Vec<&str> = text::words(&folded).collect();
-        let is = |list: &[Pattern]| list.iter().filter(may_be).any(|p| p.is(&words));
-        lists.iter().find(|(list, _)| is(list)).map(|(_, why)| *why)
     }
 
     /// The sentence with the service's name exchanged for the general word.
@@ -218,6 +218,10 @@ const LONGEST_PHRASE: usize = 16;
 const SHORTEST_MARK: usize = 3;
 /// … to so many.
 const LONGEST_MARK: usize = 4;
+/// A page mark counts twice: it has at least so many digits.
+const MARK_DIGITS: u32 = 2;
+/// No word that is told from a longer one has more bytes.
+const LONGEST_WORD: usize = 60;
 
 /// A question is asked of the writer, not answered.
 fn is_question(sentence: &str) -> bool {
@@ -227,11 +231,6 @@ fn is_question(sentence: &str) -> bool {
 /// A line to write on: "Navn: ______".
 fn is_form(sentence: &str) -> bool {
     ["___", ".....", "……"].iter().any(|line| sentence.contains(line))
-}
-
-/// Whether a page mark may stand in the sentence: it counts twice.
-fn has_mark(sentence: &str) -> bool {
-    sentence.bytes().filter(u8::is_ascii_digit).nth(1).is_some()
 }
 
 /// `[Beskriv, hvem der …]`, `<skriv her>`, `{{navn}}`: what a template leaves
@@ -259,7 +258,7 @@ pub fn sentences(block: &str) -> impl Iterator<Item = &str> {
             let (sentence, after) = rest.split_at(sentence_end(rest));
             rest = after;
             let sentence = sentence.trim();
-            if sentence.chars().any(|c| !c.is_whitespace()) {
+            if !sentence.is_empty() {
                 return Some(sentence);
             }
         }
@@ -267,21 +266,21 @@ pub fn sentences(block: &str) -> impl Iterator<Item = &str> {
 }
 
 fn sentence_end(text: &str) -> usize {
-    for (i, c) in text.char_indices() {
-        let after = &text[i + c.len_utf8()..];
-        match c {
-            '\n' => return i + 1,
-            '.' | '!' | '?' => {
-                let mut next = after.chars();
-                let space = next.next().is_none_or(char::is_whitespace);
-                let begins = after.trim_start().chars().next().is_none_or(|n| !n.is_lowercase());
-                // "kl. 9", "1. juli", "f.eks. A": a number or a short word
-                // with a stop ends no sentence.
-                if space && begins && !is_abbreviation(&text[..i]) {
-                    return i + c.len_utf8();
-                }
-            }
-            _ => {}
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    // What ends a sentence is ASCII, and so never a part of another letter.
+    while let Some(end) = bytes[at..].iter().position(|b| matches!(b, b'\n' | b'.' | b'!' | b'?')) {
+        at += end + 1;
+        if bytes[at - 1] == b'\n' {
+            return at;
+        }
+        let after = &text[at..];
+        let space = after.chars().next().is_none_or(char::is_whitespace);
+        let begins = || after.trim_start().chars().next().is_none_or(|n| !n.is_lowercase());
+        // "kl. 9", "1. juli", "f.eks. A": a number or a short word with a
+        // stop ends no sentence.
+        if space && begins() && !is_abbreviation(&text[..at - 1]) {
+            return at;
         }
     }
     text.len()
@@ -305,9 +304,10 @@ mod tests {
         let mut parent = ParentText::default();
         parent.add("Tilbuddet skal have en plan for supervision. Lederen er ansvarlig.");
         parent.add_title("supervision af medarbejdere");
-        let judge = Judge::new(built_in(), &parent, &["Bostedet Birkely"]);
+        let phrases = Phrases::new(built_in());
+        let judge = Judge::new(built_in(), &phrases, &parent, &["Bostedet Birkely"]);
         let mut verdict = Verdict::default();
-        judge.add(block, &mut verdict);
+        judge.add(block, 2, &mut verdict);
         verdict
     }
 

@@ -2,6 +2,7 @@
 
 use super::blocks::Blocks;
 use super::chunk::{Chunk, chunk_text, push_text};
+use super::glance::last_word;
 use super::names::{self, Name, NameHow};
 use super::reading::Input;
 use crate::parse::Kind;
@@ -79,26 +80,59 @@ pub(super) fn label_of<'a>(blocks: &Blocks<'a, '_, '_>, from: usize, to: usize) 
         None => front.bold.is_some() && mark == Mark::Colon && blocks.ends_label(from, to),
     };
     let counts = counts || demand.is_some() && mark != Mark::Weak;
+    if !counts {
+        return None;
+    }
     let denied =
         is_unticked(input, from) || denies(profile, rest, front.text[..skip].ends_with('?'));
     let span = blocks.chunk(from, from + 1).span;
-    counts.then_some(Hit { name, skip, span, demand, denied })
+    Some(Hit { name, skip, span, demand, denied })
 }
 
-/// Whether a line is short, or has near its front something that sets a label
-/// apart: nearly all lines are neither, and need not be made a text of.
+/// Whether a line has near its front something that sets a label apart, or
+/// ends as a name does: nearly all lines do neither, and need not be made a
+/// text of.
 fn may_have_label(input: &Input<'_>, from: usize, to: usize) -> bool {
-    let nodes = &input.syntax.nodes;
-    let (Some(first), Some(last)) = (nodes.get(from), to.checked_sub(1).and_then(|i| nodes.get(i)))
-    else {
+    let Some([first, .., last] | [first @ last]) = input.syntax.nodes.get(from..to) else {
         return true;
     };
-    let line = first.span.to(last.span).of(input.source).as_bytes();
+    let line = first.span.to(last.span).of(input.source);
+    let is_plain = first.kind == Kind::Text(None) && last.kind == Kind::Text(None);
     // A letter has at most three bytes here, composed or not, and a label may
     // stand in markup.
-    let front = LONGEST_LABEL * 4;
-    let marks = |b: &u8| matches!(b, b':' | b'?' | b'-' | b'*' | b'_' | b'&' | b'<' | 0xe2);
-    line.len() <= front || line[..front].iter().any(marks)
+    let front = &line.as_bytes()[..line.len().min(LONGEST_LABEL * 4)];
+    let marks = |(at, b): (usize, &u8)| match b {
+        b':' | b'?' | b'&' | b'<' | b'\\' => true,
+        b'*' | b'_' => !is_plain,
+        b'-' => front.get(at + 1) == Some(&b' '),
+        0xe2 => matches!(front.get(at + 2), Some(0x93 | 0x94) | None),
+        _ => false,
+    };
+    if has_mark(front, is_plain) && front.iter().enumerate().any(marks) {
+        return true;
+    }
+    match is_plain {
+        true => {
+            stands_alone(input, from, to)
+                && line.len() <= LONGEST_LABEL * 4
+                && input.phrases.name_ends.has(last_word(line))
+        }
+        false => line.len() <= LONGEST_LABEL * 4,
+    }
+}
+
+/// Whether any byte is there that may be a mark; many are looked at at a time.
+fn has_mark(front: &[u8], is_plain: bool) -> bool {
+    let is_mark = |b: u8| {
+        (b == b':')
+            | (b == b'?')
+            | (b == b'&')
+            | (b == b'<')
+            | (b == b'\\')
+            | (b == b'-')
+            | (b == 0xe2)
+    };
+    !is_plain || front.iter().fold(false, |found, b| found | is_mark(*b))
 }
 
 /// Whether a line begins and ends where the writer meant it to, not where an
@@ -192,19 +226,18 @@ pub(super) fn inner_labels(profile: &Profile, text: &str) -> Vec<(usize, usize)>
 /// nothing else in its line.
 pub(super) fn is_unchanged(input: &Input<'_>, chunk: &Chunk) -> bool {
     // Few nodes: a set phrase, perhaps with a comment or a line end in it.
-    if is_unticked(input, chunk.from) || chunk.to - chunk.from > 24 {
+    if !input.may_say_unchanged || is_unticked(input, chunk.from) || chunk.to - chunk.from > 24 {
         return false;
     }
     let text = chunk_text(input, chunk);
     let Some(first) = super::sentences(&text).next() else { return false };
-    let phrases = &input.profile.phrases.unchanged;
-    // A number and a set beginning may stand before the phrase.
-    let longest = phrases.iter().map(|p| p.split(' ').count()).max().unwrap_or(0) + 8;
-    first.split(' ').nth(longest).is_none()
+    // A letter has at most four bytes.
+    first.len() <= LONGEST_CLAIM * 4
+        && input.phrases.unchanged_ends.has(last_word(first))
         && first.chars().count() <= LONGEST_CLAIM
         && !is_empty_box(first)
         && !first.ends_with('?')
-        && phrases.contains(&input.profile.normal_title(first))
+        && input.profile.phrases.unchanged.contains(&input.profile.normal_title(first))
 }
 
 /// An empty box before a text says that the text does not hold.
@@ -220,9 +253,10 @@ fn is_empty_box(text: &str) -> bool {
 
 /// Whether what follows a label says no, or leaves its question open.
 fn denies(profile: &Profile, rest: &str, asks: bool) -> bool {
-    let folded = text::fold(rest);
-    let words: Vec<&str> = text::words(&folded).take(2).collect();
-    let is = |list: &[String], word: &str| list.iter().any(|w| w == word);
-    let no = words.iter().any(|w| is(&profile.marks.no, w));
-    no || (asks && !words.first().is_some_and(|w| is(&profile.marks.yes, w)))
+    // The first two words, whatever stands around them.
+    let front =
+        rest.split_whitespace().take(4).map(text::plain_words).collect::<Vec<_>>().join(" ");
+    let words: Vec<String> = text::words(&front).take(2).map(str::to_owned).collect();
+    let no = words.iter().any(|w| profile.marks.no.contains(w));
+    no || (asks && !words.first().is_some_and(|w| profile.marks.yes.contains(w)))
 }

@@ -9,6 +9,8 @@ use super::{CLOSE_ENOUGH, CLOSE_MARGIN, EXCHANGED_SHARE, SUGGEST_ENOUGH};
 use crate::model::requirement::Requirement;
 use crate::profile::Profile;
 use crate::text::{self, Trigrams};
+use std::collections::HashMap;
+use std::sync::RwLock;
 
 /// The requirement that a title means.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,27 +42,51 @@ impl Match {
     }
 }
 
-/// The titles of a parent, ready to be compared with.
-pub struct Matcher<'a> {
+/// The titles of a parent, ready to be compared with; made once for all that
+/// answer to it.
+pub struct Titles<'a> {
     profile: &'a Profile,
     requirements: &'a [Requirement],
-    titles: Vec<Vec<&'a str>>,
+    words: Vec<Vec<&'a str>>,
     grams: Vec<Trigrams>,
     /// For each requirement the words that tell it from a sibling.
     telling: Vec<Vec<&'a str>>,
+    /// As they compare.
+    ids: Vec<String>,
+    /// What headings mean that were looked up before: the documents of a
+    /// package have many in common.
+    known: RwLock<HashMap<String, Match>>,
+}
+
+/// More headings than this are not kept in mind.
+const MOST_KNOWN: usize = 4096;
+
+impl<'a> Titles<'a> {
+    /// The titles of these requirements.
+    pub fn new(profile: &'a Profile, requirements: &'a [Requirement]) -> Self {
+        let words: Vec<Vec<&str>> =
+            requirements.iter().map(|r| r.normal.split(' ').collect()).collect();
+        let grams = requirements.iter().map(|r| Trigrams::new(&r.normal)).collect();
+        let telling = (0..words.len()).map(|i| telling_words(&words, i)).collect();
+        let ids = requirements.iter().map(|r| text::id_key(&r.id)).collect();
+        Titles { profile, requirements, words, grams, telling, ids, known: RwLock::default() }
+    }
+}
+
+/// Finds what the headings of one document mean.
+pub struct Matcher<'a> {
+    titles: &'a Titles<'a>,
+    profile: &'a Profile,
+    requirements: &'a [Requirement],
     /// Names of the service, normalised, longest first.
     service_names: Vec<String>,
 }
 
 impl<'a> Matcher<'a> {
     /// A matcher for the local documents of a service, by its names.
-    pub fn new(profile: &'a Profile, requirements: &'a [Requirement], service: &[&str]) -> Self {
-        let titles: Vec<Vec<&str>> =
-            requirements.iter().map(|r| r.normal.split(' ').collect()).collect();
-        let grams = requirements.iter().map(|r| Trigrams::new(&r.normal)).collect();
-        let telling = (0..titles.len()).map(|i| telling_words(&titles, i)).collect();
-        let service_names = service_names(service);
-        Matcher { profile, requirements, titles, grams, telling, service_names }
+    pub fn new(titles: &'a Titles<'a>, service: &[&str]) -> Self {
+        let Titles { profile, requirements, .. } = *titles;
+        Matcher { titles, profile, requirements, service_names: service_names(service) }
     }
 
     /// The requirement with this id or title, written in a header.
@@ -71,7 +97,7 @@ impl<'a> Matcher<'a> {
     /// The requirement with this id.
     pub fn by_id(&self, id: &str) -> Option<usize> {
         let wanted = text::id_key(id);
-        self.requirements.iter().position(|r| text::id_key(&r.id) == wanted)
+        self.titles.ids.iter().position(|id| *id == wanted)
     }
 
     /// The requirement with this title, normalised.
@@ -95,7 +121,7 @@ impl<'a> Matcher<'a> {
 
     /// Whether a form of a word of weight stands in the title of a requirement.
     pub fn has_word(&self, r: usize, word: &str) -> bool {
-        has_weight(word) && self.titles[r].iter().any(|own| is_form_of(word, own))
+        has_weight(word) && self.titles.words[r].iter().any(|own| is_form_of(word, own))
     }
 
     /// The requirement that a heading means; demands within a point are found
@@ -111,7 +137,20 @@ impl<'a> Matcher<'a> {
         if let Some(r) = variants.iter().skip(1).find_map(|v| self.by_title(v)) {
             return Match::Close(r);
         }
-        self.closest(&variants)
+        if variants.len() > 1 {
+            return self.closest(&variants);
+        }
+        // A lock that a panic left behind is only a lookup more.
+        let known = self.titles.known.read().ok().and_then(|k| k.get(normal).copied());
+        known.unwrap_or_else(|| {
+            let found = self.closest(&variants);
+            if let Ok(mut known) = self.titles.known.write()
+                && known.len() < MOST_KNOWN
+            {
+                known.insert(normal.to_owned(), found);
+            }
+            found
+        })
     }
 
     fn closest(&self, variants: &[String]) -> Match {
@@ -169,17 +208,21 @@ impl<'a> Matcher<'a> {
     fn says_the_same(&self, heading: &str, r: usize) -> bool {
         let begins = self.begins(heading, r);
         let heading: Vec<&str> = heading.split(' ').collect();
-        let title = &self.titles[r];
+        let title = &self.titles.words[r];
         let has = |t: &&str| heading.iter().any(|h| is_form_of(h, t));
         // A beginning need not have them all: what is left out stands behind.
-        let telling = &self.telling[r];
+        let telling = &self.titles.telling[r];
         let has_telling = telling.iter().all(has) || (begins && telling.iter().any(has));
         let new: Vec<&&str> =
             heading.iter().filter(|h| !title.iter().any(|t| is_form_of(h, t))).collect();
         let gone: Vec<&&str> =
             title.iter().filter(|t| !heading.iter().any(|h| is_form_of(h, t))).collect();
         let of_a_sibling = new.iter().any(|n| {
-            self.telling.iter().enumerate().any(|(other, words)| other != r && words.contains(n))
+            self.titles
+                .telling
+                .iter()
+                .enumerate()
+                .any(|(other, words)| other != r && words.contains(n))
         });
         let other_kind = new.iter().any(|n| gone.iter().any(|g| is_other_kind(n, g)));
         let weigh = |words: &[&&str]| words.iter().filter(|w| has_weight(w)).count();
@@ -218,7 +261,7 @@ impl<'a> Matcher<'a> {
 
     /// How close a heading is to the title of requirement `r`, from 0 to 1.
     fn closeness(&self, heading: &str, grams: &Trigrams, r: usize) -> f64 {
-        let dice = grams.dice(&self.grams[r]);
+        let dice = grams.dice(&self.titles.grams[r]);
         if self.begins(heading, r) { dice.max(BEGINNING) } else { dice }
     }
 
@@ -321,7 +364,8 @@ mod tests {
 
     fn find(titles: &[&str], heading: &str) -> Match {
         let requirements = requirements(titles);
-        let matcher = Matcher::new(built_in(), &requirements, &["Bostedet Birkely"]);
+        let titles = Titles::new(built_in(), &requirements);
+        let matcher = Matcher::new(&titles, &["Bostedet Birkely"]);
         matcher.find(None, &built_in().normal_title(heading))
     }
 

@@ -11,6 +11,7 @@ use crate::model::requirement::{FacetSet, Requirement};
 use crate::profile::Role;
 use crate::source::Span;
 use crate::text;
+use std::borrow::Cow;
 
 /// How far a cell is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -236,36 +237,41 @@ pub(super) fn fill(
 }
 
 fn verdict(input: &Input<'_>, judge: &Judge<'_>, piece: &Piece) -> Verdict {
+    // Below a facet's own name one sentence is an answer; running text is one
+    // only if it does more than introduce.
+    let enough = if piece.facets.is_empty() { PROSE_SENTENCES } else { 1 };
     let mut verdict = Verdict::default();
-    let mut open = String::new();
+    let mut open = Cow::Borrowed("");
     let mut after_litter = false;
     for chunk in &piece.chunks {
-        // More than this is not counted, and no answer takes it back.
-        if verdict.own >= 2 {
+        if verdict.own >= enough {
             return verdict;
         }
         let text = chunk_text(input, chunk);
-        if judge.is_litter(&text) {
-            after_litter = true;
-            continue;
-        }
         // A page mark may stand in the middle of a sentence.
-        if !(after_litter && goes_on(&open, &text)) {
-            judge.add(&open, &mut verdict);
-            open.clear();
+        if breaks_off(&open) && judge.is_litter(&text) {
+            after_litter = true;
+        } else if after_litter && goes_on(&text) {
+            open = Cow::Owned(format!("{open} {text}"));
+            after_litter = false;
+        } else {
+            judge.add(&open, enough, &mut verdict);
+            open = text;
+            after_litter = false;
         }
-        open.push(' ');
-        open.push_str(&text);
-        after_litter = false;
     }
-    judge.add(&open, &mut verdict);
+    judge.add(&open, enough, &mut verdict);
     verdict
 }
 
-/// Whether a sentence that was cut in two may be put together again.
-fn goes_on(before: &str, after: &str) -> bool {
-    before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
-        && after.trim_start().starts_with(char::is_lowercase)
+/// Whether a text ends within a sentence.
+fn breaks_off(text: &str) -> bool {
+    text.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
+}
+
+/// Whether a text begins within a sentence.
+fn goes_on(text: &str) -> bool {
+    text.trim_start().starts_with(char::is_lowercase)
 }
 
 /// A claim that a requirement applies unchanged.
@@ -351,13 +357,8 @@ fn deviations(
     }
     for deviation in &reading.deviations {
         let joined = |chunks: &[Chunk]| {
-            chunks
-                .iter()
-                .map(|c| chunk_text(input, c))
-                .collect::<Vec<_>>()
-                .join(" ")
-                .trim()
-                .to_owned()
+            let texts: Vec<_> = chunks.iter().map(|c| chunk_text(input, c)).collect();
+            texts.join(" ").trim().to_owned()
         };
         let (mut reason, mut approver) = (joined(&deviation.reason), joined(&deviation.approver));
         if approver.is_empty()
@@ -379,7 +380,7 @@ fn deviations(
     for deviation in &mut all {
         for said in [&mut deviation.reason, &mut deviation.approver] {
             let mut verdict = Verdict::default();
-            judge.add(said, &mut verdict);
+            judge.add(said, 1, &mut verdict);
             if verdict.own == 0 {
                 said.clear();
             }

@@ -15,6 +15,7 @@ mod labels;
 pub mod matching;
 mod matrix;
 pub mod names;
+mod phrases;
 pub mod reading;
 mod tables;
 mod walk;
@@ -27,9 +28,11 @@ use crate::profile::Role;
 use crate::source::Span;
 use copied::ParentText;
 use judge::Judge;
-use matching::Matcher;
+use matching::{Matcher, Titles};
+use phrases::Phrases;
 use rayon::prelude::*;
 use reading::OwnNames;
+use std::borrow::Cow;
 
 /// The least likeness (trigram Dice) at which a title is close.
 pub const CLOSE_ENOUGH: f64 = 0.5;
@@ -52,23 +55,39 @@ pub const PROSE_SENTENCES: u32 = 2;
 /// The coverage of every document that answers to another, by the document's
 /// index.
 pub fn cover_all(package: &Package) -> Vec<Option<Coverage>> {
-    let mut texts: Vec<Option<ParentText>> = vec![None; package.documents.len()];
+    let profile = &package.config.profile;
+    let mut parents: Vec<Option<Parent<'_>>> = package.documents.iter().map(|_| None).collect();
     for parent in package.parents.iter().filter_map(|p| p.index()) {
-        if texts[parent].is_none() {
-            texts[parent] = Some(parent_text(package, &package.documents[parent]));
-        }
+        parents[parent].get_or_insert_with(|| {
+            let document = &package.documents[parent];
+            let titles = Titles::new(profile, &document.requirements);
+            Parent { text: parent_text(package, document), titles }
+        });
     }
+    let phrases = Phrases::new(profile);
     (0..package.documents.len())
         .into_par_iter()
         .map(|i| {
             let parent = package.parents[i].index()?;
-            Some(cover(package, i, parent, texts[parent].as_ref()?))
+            Some(cover(package, &phrases, i, parent, parents[parent].as_ref()?))
         })
         .collect()
 }
 
+/// What is worked out once for all documents that answer to one.
+struct Parent<'a> {
+    text: ParentText,
+    titles: Titles<'a>,
+}
+
 /// How document `i` covers `parent`.
-fn cover(package: &Package, i: usize, parent: usize, parent_text: &ParentText) -> Coverage {
+fn cover(
+    package: &Package,
+    phrases: &Phrases<'_>,
+    i: usize,
+    parent: usize,
+    prepared: &Parent<'_>,
+) -> Coverage {
     let document = &package.documents[i];
     let above = &package.documents[parent];
     let profile = &package.config.profile;
@@ -78,20 +97,22 @@ fn cover(package: &Package, i: usize, parent: usize, parent_text: &ParentText) -
     names.extend(service.map(|s| s.name.as_str()));
     names.extend(service.map(|s| s.id.as_str()));
     names.extend(written);
-    let matcher = Matcher::new(profile, &above.requirements, &names);
+    let matcher = Matcher::new(&prepared.titles, &names);
     let source = package.text(document);
     let input = reading::Input {
         profile,
+        phrases,
         syntax: &document.syntax,
         source,
         sections: &document.sections,
         matcher: &matcher,
         listed_point: listed_point(document, &matcher),
+        may_say_unchanged: phrases.may_say_unchanged(source),
         only_point: above.requirements.iter().filter(|r| !r.is_demand).count() == 1,
         own_names: own_names(package, document, &names),
     };
     let reading = walk::read(&input);
-    let judge = Judge::new(profile, parent_text, &names);
+    let judge = Judge::new(profile, phrases, &prepared.text, &names);
     matrix::fill(&input, &judge, &above.requirements, &document.header, parent, reading)
 }
 
@@ -105,17 +126,15 @@ fn listed_point(document: &Document, matcher: &Matcher<'_>) -> Option<(usize, Sp
 }
 
 /// What a document as a whole is called, its title first.
-fn own_names(package: &Package, document: &Document, service: &[&str]) -> OwnNames {
+fn own_names<'a>(package: &'a Package, document: &Document, service: &[&str]) -> OwnNames<'a> {
     let profile = &package.config.profile;
-    let kind = document.kind.map(|k| &profile.types[k]);
-    let standard = document.standard.map(|s| &profile.standards[s]);
-    let all = kind.into_iter().flat_map(|k| std::iter::once(&k.name).chain(&k.synonyms));
-    let all =
-        all.chain(standard.into_iter().flat_map(|s| std::iter::once(&s.name).chain(&s.synonyms)));
-    let mut names = OwnNames { all: vec![profile.normal_title(&document.title)], of_service: 0 };
-    names.all.extend(all.map(|name| profile.normal_title(name)));
+    let kind = document.kind.map_or(&[][..], |kind| profile.titles_of_type(kind));
+    let standard = document.standard.map_or(&[][..], |s| profile.titles_of_standard(s));
+    let title = Cow::Owned(profile.normal_title(&document.title));
+    let mut names = OwnNames { all: vec![title], of_service: 0 };
+    names.all.extend(kind.iter().chain(standard).map(|name| Cow::Borrowed(&**name)));
     names.of_service = names.all.len();
-    names.all.extend(service.iter().map(|name| profile.normal_title(name)));
+    names.all.extend(service.iter().map(|name| Cow::Owned(profile.normal_title(name))));
     names
 }
 
@@ -138,7 +157,6 @@ fn parent_text(package: &Package, document: &Document) -> ParentText {
     for requirement in &document.requirements {
         text.add_title(&requirement.normal);
     }
-    text.add_names(&package.config.profile);
     // The questions that a scaffold asks are no answers to them.
     for facet in &package.config.profile.facets {
         text.add(&facet.question);

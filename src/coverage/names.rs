@@ -64,7 +64,10 @@ pub fn name<'p>(
     if is(&phrases.approver) {
         return Some(Name::Approver);
     }
-    if let Some(facets) = combined(profile, title) {
+    let joins = |word: &str| profile.phrases.connectors.iter().any(|c| c == word);
+    if (title.contains([',', '&', '/', '+']) || normal.split(' ').any(joins))
+        && let Some(facets) = combined(profile, title)
+    {
         return Some(Name::Facets(facets, NameHow::Combined));
     }
     if let Some(section) = profile.section(normal) {

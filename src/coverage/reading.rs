@@ -8,11 +8,13 @@
 pub use super::chunk::Chunk;
 use super::matching::{Match, Matcher};
 use super::names::NameHow;
+use super::phrases::Phrases;
 use crate::model::outline::Section;
 use crate::model::requirement::FacetSet;
 use crate::parse::Syntax;
 use crate::profile::Profile;
 use crate::source::Span;
+use std::borrow::Cow;
 
 /// How a text came to belong to a facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -170,31 +172,34 @@ pub(super) enum Special {
 /// All that the walk reads from.
 pub(super) struct Input<'a> {
     pub profile: &'a Profile,
+    pub phrases: &'a Phrases<'a>,
     pub syntax: &'a Syntax,
     pub source: &'a str,
     pub sections: &'a [Section],
     pub matcher: &'a Matcher<'a>,
+    /// Whether "applies unchanged" may stand in the text.
+    pub may_say_unchanged: bool,
     /// Whether the parent has but one point.
     pub only_point: bool,
     /// The one point that the header lists, and where.
     pub listed_point: Option<(usize, Span)>,
     /// What the document as a whole is called.
-    pub own_names: OwnNames,
+    pub own_names: OwnNames<'a>,
 }
 
 /// What a document as a whole is called, normalised: a heading of that name
 /// heads the document.
-pub(super) struct OwnNames {
+pub(super) struct OwnNames<'a> {
     /// Its title, type and standard, then its service.
-    pub all: Vec<String>,
+    pub all: Vec<Cow<'a, str>>,
     /// Where the names of the service begin.
     pub of_service: usize,
 }
 
-impl OwnNames {
+impl OwnNames<'_> {
     /// Its title.
-    pub fn title(&self) -> Option<&String> {
-        self.all.first()
+    pub fn title(&self) -> Option<&str> {
+        self.all.first().map(|name| &**name)
     }
 
     /// Whether this is one of them.

@@ -71,7 +71,7 @@ fn point_title(input: &Input<'_>) -> Option<usize> {
     let title = (1..sections.len()).find(|s| sections[*s].is_title)?;
     let normal = &sections[title].normal;
     let own = input.own_names.title()?;
-    if text::trigram_dice(own, normal) < TITLE_LIKENESS {
+    if own != normal && text::trigram_dice(own, normal) < TITLE_LIKENESS {
         return input.matcher.find(None, normal).requirement().map(|_| title);
     }
     let named = |s: usize| input.exact(&sections[s]).is_some();

@@ -1,12 +1,13 @@
 //! One document: its header, its body, and what both amount to.
 
 use super::header::Header;
+use super::links::{self, Reference};
 use super::outline::{self, Section};
 use super::requirement::{self, Requirement};
 use crate::config::Config;
 use crate::parse::front_matter::{self, FrontMatter};
 use crate::parse::{self, Syntax};
-use crate::profile::{Role, Status};
+use crate::profile::{KnownTitles, Role, Status};
 use crate::source::{FileId, Place, Source, Span};
 
 /// A document of the package.
@@ -32,13 +33,20 @@ pub struct Document {
     pub syntax: Syntax,
     /// Its headings and what stands under each.
     pub sections: Vec<Section>,
+    /// Its links and images.
+    pub references: Vec<Reference>,
     /// What it requires of those that answer to it.
     pub requirements: Vec<Requirement>,
 }
 
 impl Document {
     /// Reads a file; `None` if it is prose without a header.
-    pub fn read(file: FileId, source: &Source, config: &Config) -> Option<Document> {
+    pub fn read(
+        file: FileId,
+        source: &Source,
+        config: &Config,
+        known: &mut KnownTitles,
+    ) -> Option<Document> {
         let text = source.text.as_str();
         let front = front_matter::parse(text);
         front.span?;
@@ -46,7 +54,7 @@ impl Document {
         let header = Header::read(&front, profile);
         let syntax = parse::markdown::parse(text, front.body);
         let header_title = header.text(Role::Title).map(|(t, _)| t);
-        let sections = outline::outline(&syntax, text, profile, header_title);
+        let sections = outline::outline(&syntax, text, profile, known, header_title);
         let kind = header.text(Role::DocumentType).and_then(|(t, _)| profile.document_type(t));
         let contents = header.list(Role::ContentsList);
         let contents: Vec<&str> = contents.iter().flat_map(|(t, _)| t.lines()).collect();
@@ -73,8 +81,9 @@ impl Document {
             service,
             front,
             header,
-            syntax,
             sections,
+            references: links::references(&syntax, &source.path),
+            syntax,
             requirements,
         })
     }

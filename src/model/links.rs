@@ -1,6 +1,31 @@
 //! What the address of a link or image names.
 
+use crate::parse::{Kind, Syntax};
 use crate::source;
+
+/// A link or image of a document and what its address names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Its node.
+    pub node: usize,
+    /// Whether it is an image.
+    pub is_image: bool,
+    /// What the address names.
+    pub target: Target,
+}
+
+/// The links and images of the document at `from`, in order.
+pub fn references(syntax: &Syntax, from: &str) -> Vec<Reference> {
+    let reference = |(node, of): (usize, &crate::parse::Node)| {
+        let (is_image, link) = match &of.kind {
+            Kind::Link(link) => (false, link),
+            Kind::Image(link) => (true, link),
+            _ => return None,
+        };
+        Some(Reference { node, is_image, target: resolve(from, &link.destination) })
+    };
+    syntax.nodes.iter().enumerate().filter_map(reference).collect()
+}
 
 /// What an address names.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,7 +16,7 @@ pub use document::Document;
 pub use resolve::{Parent, ParentFault};
 
 use crate::config::{self, Config};
-use crate::profile::{Answers, Role};
+use crate::profile::{Answers, KnownTitles, Role};
 use crate::settings::SettingFault;
 use crate::source::{FileId, Files, FilesError, Source, Sources, Span};
 use crate::templates::{self, Standing, Templates};
@@ -70,7 +70,9 @@ impl Package {
         let all: Vec<(FileId, &Source)> = sources.iter().skip(first).collect();
         let parsed: Vec<(FileId, Option<Document>)> = all
             .par_iter()
-            .map(|(file, source)| (*file, Document::read(*file, source, &config)))
+            .map_init(KnownTitles::default, |known, (file, source)| {
+                (*file, Document::read(*file, source, &config, known))
+            })
             .collect();
         let mut documents = Vec::new();
         let mut prose = Vec::new();

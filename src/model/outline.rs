@@ -4,7 +4,7 @@
 //! that is how many Word files are made.
 
 use crate::parse::{Heading, Kind, Syntax};
-use crate::profile::Profile;
+use crate::profile::{KnownTitles, Profile};
 use crate::source::Span;
 use crate::text;
 
@@ -64,6 +64,7 @@ pub fn outline(
     syntax: &Syntax,
     source: &str,
     profile: &Profile,
+    known: &mut KnownTitles,
     title: Option<&str>,
 ) -> Vec<Section> {
     let mut sections = vec![Section {
@@ -92,7 +93,7 @@ pub fn outline(
         };
         let text = syntax.plain(i, source);
         let text = text::without_tags(&text);
-        let normal = profile.normal_title(&text);
+        let normal = known.normal(profile, &text);
         if bold && !opens_something(syntax, i, profile, &normal) {
             continue;
         }

@@ -9,11 +9,12 @@ pub mod titles;
 
 pub use pattern::Pattern;
 pub use read::{BUILT_IN, builds_on, built_in, overlay};
+pub use titles::KnownTitles;
 
 use crate::settings::Level;
 use crate::source::Span;
 use crate::text;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What kvm uses a header field for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -191,12 +192,16 @@ pub struct Profile {
 /// Look-ups over the profile, made once when it has been read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
-    pub(crate) fields: HashMap<String, usize>,
-    pub(crate) facets: HashMap<String, usize>,
-    pub(crate) sections: HashMap<String, usize>,
-    pub(crate) types: HashMap<String, usize>,
+    pub(crate) fields: FxHashMap<String, usize>,
+    pub(crate) facets: FxHashMap<String, usize>,
+    pub(crate) sections: FxHashMap<String, usize>,
+    pub(crate) types: FxHashMap<String, usize>,
     /// By name or id, and whether it is an id.
-    pub(crate) standards: HashMap<String, (usize, bool)>,
+    pub(crate) standards: FxHashMap<String, (usize, bool)>,
+    /// What each type is called, as titles compare.
+    pub(crate) type_titles: Vec<Vec<String>>,
+    /// What each standard is called, as titles compare.
+    pub(crate) standard_titles: Vec<Vec<String>>,
 }
 
 /// A header field.
@@ -549,6 +554,16 @@ impl Profile {
         self.index.facets.get(normal).copied()
     }
 
+    /// What a document type is called, as titles compare.
+    pub fn titles_of_type(&self, kind: usize) -> &[String] {
+        &self.index.type_titles[kind]
+    }
+
+    /// What a standard is called, as titles compare.
+    pub fn titles_of_standard(&self, standard: usize) -> &[String] {
+        &self.index.standard_titles[standard]
+    }
+
     /// The section with this name, already normalised.
     pub fn section(&self, normal: &str) -> Option<&SectionName> {
         self.index.sections.get(normal).map(|i| &self.sections[*i])
@@ -556,7 +571,10 @@ impl Profile {
 
     /// The section with this id.
     pub fn section_by_id(&self, id: &str) -> Option<&SectionName> {
-        let wanted = text::key(id);
-        self.sections.iter().find(|s| text::key(&s.id) == wanted)
+        let same = self.sections.iter().find(|s| s.id == id);
+        same.or_else(|| {
+            let wanted = text::key(id);
+            self.sections.iter().find(|s| text::key(&s.id) == wanted)
+        })
     }
 }

@@ -16,35 +16,28 @@ pub struct Pattern {
     atoms: Vec<Atom>,
     /// No row of more words is the pattern.
     most: usize,
-    /// How some of the words must begin.
-    letters: Letters,
 }
 
-/// How words begin, as a set. It may seem to hold too much, never too little.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Letters(u128);
+/// What a row of words must have to be a pattern: the cheapest thing to ask
+/// first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key<'p> {
+    /// One of these words.
+    Words(Vec<&'p str>),
+    /// A number.
+    Number,
+    /// Nothing that can be told from one word.
+    None,
+}
 
-impl Letters {
-    /// The set with a word that begins with these two letters; the second is
-    /// `'\0'` if it has but one.
-    pub fn with(self, [first, second]: [char; 2]) -> Letters {
-        let mixed = (first as u32).wrapping_mul(31) ^ second as u32;
-        Letters(self.0 | 1 << (mixed & 127))
-    }
-
-    /// How these words begin.
-    pub fn of(words: &[&str]) -> Letters {
-        words.iter().fold(Letters::default(), |letters, word| letters.with_word(word))
-    }
-
-    fn with_word(self, word: &str) -> Letters {
-        let mut letters = word.chars();
-        let mut next = || letters.next().unwrap_or_default();
-        self.with([next(), next()])
-    }
-
-    fn hold(self, other: Letters) -> bool {
-        self.0 & other.0 == other.0
+impl Key<'_> {
+    /// How much a key tells: short words are common ones.
+    fn weight(&self) -> usize {
+        match self {
+            Key::Words(words) => words.iter().map(|w| w.chars().count()).min().unwrap_or(0),
+            Key::Number => usize::MAX,
+            Key::None => 0,
+        }
     }
 }
 
@@ -74,6 +67,13 @@ impl WordMatch {
         }
     }
 
+    fn exact(&self) -> Option<&str> {
+        match self {
+            WordMatch::Exact(word) => Some(word),
+            WordMatch::Prefix(_) | WordMatch::Number => None,
+        }
+    }
+
     fn matches(&self, word: &str) -> bool {
         match self {
             WordMatch::Exact(w) => w == word,
@@ -84,6 +84,22 @@ impl WordMatch {
 }
 
 impl Atom {
+    fn key(&self) -> Key<'_> {
+        let longest = |entry: &'_ [WordMatch]| -> Option<usize> {
+            let lengths = entry.iter().enumerate().filter_map(|(i, w)| Some((w.exact()?.len(), i)));
+            lengths.max().map(|(_, i)| i)
+        };
+        match self {
+            Atom::Word(WordMatch::Number) => Key::Number,
+            Atom::Word(WordMatch::Exact(word)) => Key::Words(vec![word]),
+            Atom::OneOf(entries) => {
+                let keys = entries.iter().map(|e| e[longest(e)?].exact());
+                keys.collect::<Option<Vec<&str>>>().map_or(Key::None, Key::Words)
+            }
+            Atom::Word(_) | Atom::Gap(_) => Key::None,
+        }
+    }
+
     /// The most words that it stands for.
     fn most(&self) -> usize {
         match self {
@@ -112,19 +128,36 @@ impl Pattern {
             }
         }
         let most = atoms.iter().map(Atom::most).fold(0, usize::saturating_add);
-        let letters = atoms.iter().fold(Letters::default(), |letters, atom| match atom {
-            Atom::Word(WordMatch::Exact(word)) => letters.with_word(word),
-            Atom::Word(WordMatch::Prefix(word)) if word.chars().nth(1).is_some() => {
-                letters.with_word(word)
-            }
-            _ => letters,
-        });
-        Ok(Pattern { atoms, most, letters })
+        Ok(Pattern { atoms, most })
     }
 
-    /// Whether so many words that begin so may be the pattern.
-    pub fn may_be(&self, words: usize, letters: Letters) -> bool {
-        words <= self.most && letters.hold(self.letters)
+    /// What no row of words can be the pattern without: a number, else the
+    /// longest of its words, or of the words of a list.
+    pub fn key(&self) -> Key<'_> {
+        let keys = self.atoms.iter().map(Atom::key);
+        keys.max_by_key(Key::weight).unwrap_or(Key::None)
+    }
+
+    /// The words that the pattern begins with, if it is one of few.
+    pub fn heads(&self) -> Option<Vec<&str>> {
+        match self.atoms.first()? {
+            Atom::Word(word) => Some(vec![word.exact()?]),
+            Atom::OneOf(entries) => entries.iter().map(|e| e.first()?.exact()).collect(),
+            Atom::Gap(_) => None,
+        }
+    }
+
+    /// The words that no row can be the pattern without.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.atoms.iter().filter_map(|atom| match atom {
+            Atom::Word(WordMatch::Exact(word)) => Some(word.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The most words that the pattern has.
+    pub fn most(&self) -> usize {
+        self.most
     }
 
     /// Whether the words, from first to last, are the pattern.
@@ -176,6 +209,7 @@ mod tests {
         let lists = WordLists::from([
             ("rolle".into(), vec!["leder*".into(), "den faglige koordinator".into()]),
             ("pligt".into(), vec!["skal".into(), "har ansvar*".into()]),
+            ("sted".into(), vec!["ovenfor".into(), "her nedenunder".into()]),
         ]);
         Pattern::new(p, &lists).expect("the lists exist")
     }
@@ -190,8 +224,28 @@ mod tests {
         let words: Vec<&str> = text::words(&folded).collect();
         let pattern = pattern(p);
         let found = pattern.is(&words);
-        assert!(!found || pattern.may_be(words.len(), Letters::of(&words)), "{p}: {sentence}");
+        assert!(!found || words.len() <= pattern.most(), "{p}: {sentence}");
+        assert!(!found || has_key(&pattern, &words), "{p}: {sentence}");
+        assert!(!found || pattern.heads().is_none_or(|h| h.contains(&words[0])));
         found
+    }
+
+    fn has_key(pattern: &Pattern, words: &[&str]) -> bool {
+        match pattern.key() {
+            Key::Words(keys) => keys.iter().any(|key| words.contains(key)),
+            Key::Number => words.iter().any(|w| w.bytes().all(|b| b.is_ascii_digit())),
+            Key::None => true,
+        }
+    }
+
+    #[test]
+    fn the_longest_word_is_the_key() {
+        assert_eq!(pattern("det udfyldes *2 senere").key(), Key::Words(vec!["udfyldes"]));
+        assert_eq!(pattern("<sted> *2 nu").key(), Key::Words(vec!["ovenfor", "nedenunder"]));
+        assert_eq!(pattern("<sted> *2 nu").heads(), Some(vec!["ovenfor", "her"]));
+        assert_eq!(pattern("<rolle> nu").heads(), None);
+        assert_eq!(pattern("side # af #").key(), Key::Number);
+        assert_eq!(pattern("<rolle> *3 skal*").key(), Key::None);
     }
 
     #[test]

@@ -308,6 +308,12 @@ impl Profile {
         for (i, standard) in self.standards.iter().enumerate() {
             index.standards.entry(text::plain_words(&standard.id)).or_insert((i, true));
         }
+        let titles = |name: &String, synonyms: &[String]| {
+            std::iter::once(name).chain(synonyms).map(|n| self.normal_title(n)).collect()
+        };
+        index.type_titles = self.types.iter().map(|t| titles(&t.name, &t.synonyms)).collect();
+        index.standard_titles =
+            self.standards.iter().map(|s| titles(&s.name, &s.synonyms)).collect();
         self.index = index;
     }
 }

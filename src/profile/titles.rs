@@ -3,6 +3,29 @@
 
 use super::Profile;
 use crate::text;
+use std::collections::HashMap;
+
+/// Titles that were normalised before; the documents of a package have most
+/// of theirs in common.
+#[derive(Debug, Default)]
+pub struct KnownTitles(HashMap<String, String>);
+
+impl KnownTitles {
+    /// More titles than this are not kept in mind.
+    const MOST: usize = 4096;
+
+    /// The title as it compares: [`Profile::normal_title`].
+    pub fn normal(&mut self, profile: &Profile, title: &str) -> String {
+        if let Some(known) = self.0.get(title) {
+            return known.clone();
+        }
+        let normal = profile.normal_title(title);
+        if self.0.len() < KnownTitles::MOST {
+            self.0.insert(title.to_owned(), normal.clone());
+        }
+        normal
+    }
+}
 
 impl Profile {
     /// The title as it compares.

@@ -4,7 +4,7 @@ use super::common::{self, Guesses};
 use super::prelude::*;
 use crate::diag::Edit;
 use crate::model::anchors;
-use crate::model::links::{self, Target};
+use crate::model::links::Target;
 use crate::source::Span;
 use crate::text;
 use std::collections::{HashMap, HashSet};
@@ -35,21 +35,17 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut places: HashMap<usize, Places> = HashMap::new();
     for (i, document) in documents.iter().enumerate() {
         let mut guesses = Guesses::new();
-        for (n, link) in common::links(document) {
-            let Target::Inside { path, anchor: Some(anchor) } =
-                links::resolve(cx.path(i), &link.destination)
-            else {
-                continue;
-            };
-            let Some(target) = by_path.get(&*path).copied() else { continue };
+        for (n, link, target) in common::links(document) {
+            let Target::Inside { path, anchor: Some(anchor) } = target else { continue };
+            let Some(target) = by_path.get(&**path).copied() else { continue };
             let places = places.entry(target).or_insert_with(|| Places::new(cx, target));
-            if places.names.contains(&anchor) {
+            if places.names.contains(anchor) {
                 continue;
             }
             let node = &document.syntax.nodes[n];
-            let finding = finding(cx, i, target, &anchor, document.place(node.span));
-            let meant = places.meant(cx, &anchor);
-            let near = || guesses.near(&anchor, places.names.iter().map(String::as_str));
+            let finding = finding(cx, i, target, anchor, document.place(node.span));
+            let meant = places.meant(cx, anchor);
+            let near = || guesses.near(anchor, places.names.iter().map(String::as_str));
             let Some(name) = meant.or_else(near) else {
                 out.push(finding.help(say!(cx.lang,
                     da: "Ret navnet efter #, eller giv overskriften mærket {{#…}}",

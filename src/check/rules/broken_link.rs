@@ -36,33 +36,31 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     // For the package: a folder that was renamed breaks links everywhere.
     let mut near = Near { guesses: Guesses::new(), made: HashMap::new() };
     for i in 0..cx.package.documents.len() {
-        let mut exist: HashMap<String, bool> = HashMap::new();
+        let mut exist: HashMap<&str, bool> = HashMap::new();
         let document = cx.document(i);
         let from = cx.path(i);
-        for (n, link) in common::links(document) {
-            let Target::Inside { path, .. } = links::resolve(from, &link.destination) else {
-                continue;
-            };
+        for (n, link, target) in common::links(document) {
+            let Target::Inside { path, .. } = target else { continue };
             let node = &document.syntax.nodes[n];
-            if paths.documents.contains_key(&*path) {
+            if paths.documents.contains_key(path.as_str()) {
                 continue;
             }
             let place = document.place(node.span);
-            if paths.prose.contains_key(&*path) {
-                out.push(to_prose(cx, &path, place));
+            if paths.prose.contains_key(path.as_str()) {
+                out.push(to_prose(cx, path, place));
                 continue;
             }
             let is_there = |path: &str| cx.files.exists(path);
             // A system that does not tell capitals apart must not hide a fault.
             let markdown = path.to_ascii_lowercase().ends_with(".md");
-            if !markdown && *exist.entry(path.clone()).or_insert_with(|| is_there(&path)) {
+            if !markdown && *exist.entry(path).or_insert_with(|| is_there(path)) {
                 continue;
             }
             let shown = common::quoted(&link.destination);
             let message = say!(cx.lang,
                 da: "Linket fører til »{shown}«, som ikke findes",
                 en: "The link leads to “{shown}”, which does not exist");
-            let meant = paths.meant(from, &path, &mut near);
+            let meant = paths.meant(from, path, &mut near);
             let mut finding = Diagnostic::new(&CODE, place, message).help(help(cx, &meant));
             let certain = |m: &&Meant| m.certain;
             let address = common::address_span(node, link, cx.text(i));

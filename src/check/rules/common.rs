@@ -3,6 +3,7 @@
 use crate::check::Context;
 use crate::diag::Edit;
 use crate::model::Document;
+use crate::model::links::Target;
 use crate::model::outline::Section;
 use crate::model::requirement::FacetSet;
 use crate::parse::{Kind, Link, Node};
@@ -39,18 +40,20 @@ pub fn below(document: &Document, i: usize) -> &[Node] {
     &nodes[i + 1..nodes[i].end as usize]
 }
 
-/// Every link of a document, by its node.
-pub fn links(document: &Document) -> impl Iterator<Item = (usize, &Link)> {
-    document.syntax.nodes.iter().enumerate().filter_map(|(i, node)| match &node.kind {
-        Kind::Link(link) => Some((i, &**link)),
-        _ => None,
-    })
+/// Every link of a document: its node, itself, and what it names.
+pub fn links(document: &Document) -> impl Iterator<Item = (usize, &Link, &Target)> {
+    references(document, false)
 }
 
-/// Every image of a document, by its node.
-pub fn images(document: &Document) -> impl Iterator<Item = (usize, &Link)> {
-    document.syntax.nodes.iter().enumerate().filter_map(|(i, node)| match &node.kind {
-        Kind::Image(link) => Some((i, &**link)),
+/// Every image of a document: its node, itself, and what it names.
+pub fn images(document: &Document) -> impl Iterator<Item = (usize, &Link, &Target)> {
+    references(document, true)
+}
+
+fn references(document: &Document, images: bool) -> impl Iterator<Item = (usize, &Link, &Target)> {
+    let of_kind = document.references.iter().filter(move |r| r.is_image == images);
+    of_kind.filter_map(|reference| match &document.syntax.nodes[reference.node].kind {
+        Kind::Link(link) | Kind::Image(link) => Some((reference.node, &**link, &reference.target)),
         _ => None,
     })
 }

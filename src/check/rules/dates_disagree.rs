@@ -28,6 +28,9 @@ static CODE: Code = Code {
     right: "---\nsidst revideret: maj 2020\n---\n",
 };
 
+/// No date with the words before it has more bytes.
+const LONGEST_DATE: usize = 200;
+
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
     for (role, date, span) in dates_in_text(cx, i) {
@@ -94,6 +97,9 @@ fn cells(syntax: &Syntax, row: usize) -> Vec<Span> {
 
 fn labelled_lines(cx: &Context<'_>, source: &str, span: Span) -> Vec<(Role, PartialDate, Span)> {
     let mut found = Vec::new();
+    if !span.of(source).contains(':') {
+        return found;
+    }
     let mut start = span.start as usize;
     for line in span.of(source).split_inclusive('\n') {
         if let Some((label, value)) = line.split_once(':') {
@@ -112,6 +118,11 @@ fn labelled(
     source: &str,
     span: Span,
 ) -> Option<(Role, PartialDate, Span)> {
+    // A date is short and has a digit; nearly no text beside a label does.
+    let value = span.of(source);
+    if value.len() > LONGEST_DATE || !value.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let label = plain(label).trim_end_matches(':');
     let field = cx.profile().field(label)?;
     let role = field.role.filter(|role| role.is_date())?;
@@ -120,7 +131,6 @@ fn labelled(
     if !own && text::words(&text::fold(label)).count() < 2 {
         return None;
     }
-    let value = span.of(source);
     let written = plain(value);
     let date = PartialDate::parse(written, &cx.profile().dates).ok()?;
     let start = span.start as usize + value.find(written)?;

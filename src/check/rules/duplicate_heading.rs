@@ -2,6 +2,7 @@
 
 use super::common;
 use super::prelude::*;
+use crate::model::Document;
 use std::collections::HashMap;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
@@ -28,6 +29,9 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
+    if !has_same_names(document) {
+        return;
+    }
     let mut seen: HashMap<(Option<usize>, usize, &str), usize> = HashMap::new();
     // Facet headings on the level of their points come again after each.
     let mut points: HashMap<Option<usize>, usize> = HashMap::new();
@@ -61,4 +65,12 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
             );
         out.push(finding);
     }
+}
+
+/// Whether two headings under one heading have the same name, whatever they
+/// are.
+fn has_same_names(document: &Document) -> bool {
+    let mut names: Vec<_> = document.sections.iter().map(|s| (s.parent, &s.normal)).collect();
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair[0] == pair[1])
 }

@@ -2,7 +2,7 @@
 
 use super::common;
 use super::prelude::*;
-use crate::model::links::{self, Target};
+use crate::model::links::Target;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
 
@@ -26,8 +26,8 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
-    for (n, link) in common::links(document).chain(common::images(document)) {
-        if links::resolve(cx.path(i), &link.destination) != Target::Outside {
+    for (n, link, target) in common::links(document).chain(common::images(document)) {
+        if *target != Target::Outside {
             continue;
         }
         let shown = common::quoted(&link.destination);

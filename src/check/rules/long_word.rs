@@ -29,6 +29,9 @@ const LONGEST: usize = 100;
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
     let text = cx.text(i);
+    if !may_have_long_word(text.as_bytes()) {
+        return;
+    }
     let mut long = common::text_runs(document).flat_map(|run| words(run, text));
     let Some((span, length)) = long.next() else { return };
     let message = match long.count() {
@@ -42,6 +45,19 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     out.push(Diagnostic::new(&CODE, document.place(span), message).help(say!(cx.lang,
         da: "Sæt mellemrum ind, eller lav adressen til et link: [tekst](adresse)",
         en: "Insert spaces, or make the address a link: [text](address)")));
+}
+
+/// Whether there are more than [`LONGEST`] bytes on end without a space: from
+/// one space to look back from where the next must be passes over nearly all.
+fn may_have_long_word(text: &[u8]) -> bool {
+    let mut start = 0;
+    while let Some(window) = text.get(start..start + LONGEST + 1) {
+        match window.iter().rposition(u8::is_ascii_whitespace) {
+            Some(space) => start += space + 1,
+            None => return true,
+        }
+    }
+    false
 }
 
 /// The long words of a run of text, with their lengths.

@@ -29,7 +29,7 @@ const ENDINGS: [&str; 10] =
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
-    for (n, image) in common::images(document) {
+    for (n, image, _) in common::images(document) {
         let alt = document.syntax.plain(n, cx.text(i));
         let alt = alt.trim();
         let message = if alt.is_empty() {

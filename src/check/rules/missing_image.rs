@@ -2,7 +2,7 @@
 
 use super::common;
 use super::prelude::*;
-use crate::model::links::{self, Target};
+use crate::model::links::Target;
 use std::collections::HashMap;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
@@ -27,12 +27,12 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
-    let mut exist: HashMap<String, bool> = HashMap::new();
-    for (n, image) in common::images(document) {
+    let mut exist: HashMap<&str, bool> = HashMap::new();
+    for (n, image, target) in common::images(document) {
         let shown = common::quoted(&image.destination);
-        let (message, help) = match links::resolve(cx.path(i), &image.destination) {
+        let (message, help) = match target {
             Target::Inside { path, .. } => {
-                if *exist.entry(path).or_insert_with_key(|path| cx.files.exists(path)) {
+                if *exist.entry(path).or_insert_with(|| cx.files.exists(path)) {
                     continue;
                 }
                 (

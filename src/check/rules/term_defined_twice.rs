@@ -61,8 +61,9 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }
     }
     for (i, term, other, first) in twice {
-        if i != other && text::plain_words(&term.definition) == text::plain_words(&first.definition)
-        {
+        let (own, others) = (&term.definition, &first.definition);
+        let is_same = || own == others || text::plain_words(own) == text::plain_words(others);
+        if i != other && is_same() {
             continue;
         }
         out.push(finding(cx, i, term, other, first));

@@ -30,6 +30,9 @@ const LONGEST: usize = 200;
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
     let text = cx.text(i);
+    if !text.contains("][") {
+        return;
+    }
     for run in common::text_runs(document) {
         for (span, label) in in_text(run, text) {
             let (shown, label) = (common::quoted(span.of(text)), common::quoted(label));

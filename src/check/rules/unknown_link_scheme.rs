@@ -2,7 +2,7 @@
 
 use super::common;
 use super::prelude::*;
-use crate::model::links::{self, Target};
+use crate::model::links::Target;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
 
@@ -26,10 +26,8 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
-    for (n, link) in common::links(document) {
-        let Target::Refused(scheme) = links::resolve(cx.path(i), &link.destination) else {
-            continue;
-        };
+    for (n, link, target) in common::links(document) {
+        let Target::Refused(scheme) = target else { continue };
         let shown = common::quoted(&link.destination);
         let is_own_computer = scheme.len() == 1 || scheme.eq_ignore_ascii_case("file");
         let (message, help) = match is_own_computer {

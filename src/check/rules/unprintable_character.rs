@@ -3,6 +3,7 @@
 use super::prelude::*;
 use crate::diag::Edit;
 use crate::source::Span;
+use crate::text;
 use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
@@ -34,7 +35,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let text = cx.text(i);
     let whole = cx.package.sources.get(document.file).invalid_utf8.is_none();
     let mut found: BTreeMap<char, Vec<Span>> = BTreeMap::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| kind(*c, whole).is_some()) {
+    for (at, c) in text::odd_characters(text).filter(|(_, c)| kind(*c, whole).is_some()) {
         let places = found.entry(c).or_default();
         places.push(Span::new(at, at + c.len_utf8()));
     }

@@ -2,7 +2,7 @@
 
 use super::common;
 use super::prelude::*;
-use crate::model::links::{self, Target};
+use crate::model::links::Target;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
 
@@ -28,11 +28,9 @@ const SHOWN: [&str; 6] = ["png", "jpg", "jpeg", "svg", "gif", "webp"];
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
-    for (n, image) in common::images(document) {
-        let Target::Inside { path, .. } = links::resolve(cx.path(i), &image.destination) else {
-            continue;
-        };
-        let name = path.rsplit('/').next().unwrap_or(&path);
+    for (n, _, target) in common::images(document) {
+        let Target::Inside { path, .. } = target else { continue };
+        let name = path.rsplit('/').next().unwrap_or(path);
         let Some((_, ending)) = name.rsplit_once('.') else { continue };
         if SHOWN.iter().any(|s| s.eq_ignore_ascii_case(ending)) {
             continue;

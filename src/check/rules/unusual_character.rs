@@ -2,6 +2,7 @@
 
 use super::prelude::*;
 use crate::source::Span;
+use crate::text;
 use std::collections::HashSet;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
@@ -25,13 +26,9 @@ static CODE: Code = Code {
 };
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
-    // What is rare has long bytes: one glance passes over nearly every text.
-    let bytes = cx.text(i).as_bytes();
-    if !bytes.windows(2).any(|w| w[0] >= 0xd6 && (w[0] != 0xe2 || w[1] >= 0xba)) {
-        return;
-    }
     let document = cx.document(i);
-    let rare: Vec<(usize, char)> = cx.text(i).char_indices().filter(|(_, c)| is_rare(*c)).collect();
+    let odd = text::odd_characters(cx.text(i));
+    let rare: Vec<(usize, char)> = odd.filter(|(_, c)| is_rare(*c)).collect();
     let Some((at, c)) = rare.first().copied() else { return };
     let code = format!("[U+{:04X}]", u32::from(c));
     let kinds = rare.iter().map(|(_, c)| c).collect::<HashSet<_>>().len();

@@ -27,7 +27,7 @@ static CODE: Code = Code {
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
     let vague = &cx.profile().phrases.empty_link_texts;
-    for (n, link) in common::links(document) {
+    for (n, link, _) in common::links(document) {
         let words = document.syntax.plain(n, cx.text(i));
         let folded = text::fold(&words);
         let all: Vec<&str> = text::words(&folded).collect();

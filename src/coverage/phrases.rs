@@ -1,0 +1,276 @@
+//! The set phrases and names of a profile, ready to be looked for.
+//!
+//! Made once for a package. Each phrase is known by one word that it cannot
+//! be without, so that a glance at a sentence tells which few of them are
+//! worth comparing with.
+
+use super::glance::{Glance, Held, last_word};
+use super::judge::Why;
+use crate::profile::pattern::Key;
+use crate::profile::{Pattern, Profile};
+use crate::text;
+
+/// The sign of words that end the service's name; the lower bits are
+/// [`GROUPS`].
+pub(super) const NAME: u16 = 1 << GROUPS;
+/// Phrases are compared with in so many groups, by the words that are their
+/// keys.
+const GROUPS: usize = 15;
+
+/// A phrase that is no answer.
+struct Phrase<'p> {
+    pattern: &'p Pattern,
+    why: Why,
+    /// The words that it cannot be without.
+    held: Held,
+    /// Words of which it must have one.
+    one_of: Option<Held>,
+    /// The words of which one must be its first.
+    heads: Option<WordTable>,
+    /// The group that its keys are signs of; `NUMBER` or `ANY` if it has none.
+    group: u16,
+}
+
+/// The group of phrases that have a number.
+const NUMBER: u16 = 0;
+/// The groups of phrases that no word tells.
+const ANY: u16 = u16::MAX;
+
+impl<'p> Phrase<'p> {
+    fn new(pattern: &'p Pattern, why: Why, place: usize) -> Phrase<'p> {
+        let held = |words: &mut dyn Iterator<Item = &'p str>| {
+            words.fold(Held::default(), |held, word| held.with(last_word(word)))
+        };
+        let (one_of, group) = match pattern.key() {
+            Key::Words(words) => (Some(held(&mut words.into_iter())), 1 << (place % GROUPS)),
+            Key::Number => (None, NUMBER),
+            Key::None => (None, ANY),
+        };
+        let heads = pattern.heads().map(|words| {
+            let mut heads = WordTable::default();
+            words.into_iter().for_each(|word| heads.add(word, 1));
+            heads
+        });
+        Phrase { pattern, why, held: held(&mut pattern.words()), one_of, heads, group }
+    }
+
+    /// Whether a sentence may be it, at a glance.
+    fn may_be(&self, seen: &Glance) -> bool {
+        let in_group = match self.group {
+            ANY => true,
+            NUMBER => seen.digits > 0,
+            group => seen.signs & group != 0,
+        };
+        in_group
+            && seen.words <= self.pattern.most()
+            && seen.held.may_hold(self.held)
+            && self.one_of.is_none_or(|words| seen.held.may_share(words))
+            && self.heads.as_ref().is_none_or(|heads| heads.has(seen.first))
+    }
+}
+
+/// The set phrases and names of one profile.
+pub(super) struct Phrases<'p> {
+    /// Every phrase that is no answer, in the order of their reasons.
+    no_answer: Vec<Phrase<'p>>,
+    /// The words that they are known by, each with its groups.
+    pub keys: WordTable,
+    /// Whether one of them has no such word.
+    has_keyless: bool,
+    /// The most words of what a conversion leaves behind.
+    pub longest_litter: usize,
+    /// The last words of the names of facets and sections, and of phrases
+    /// that may head a text.
+    pub name_ends: WordTable,
+    /// The last words of "applies unchanged".
+    pub unchanged_ends: WordTable,
+    /// Letters of which each way to say "applies unchanged" has some, small
+    /// and capital.
+    unchanged_letters: Vec<String>,
+}
+
+impl<'p> Phrases<'p> {
+    /// The phrases of a profile.
+    pub fn new(profile: &'p Profile) -> Phrases<'p> {
+        let phrases = &profile.phrases;
+        let lists = [
+            (&phrases.litter, Why::Nothing),
+            (&phrases.placeholders, Why::Placeholder),
+            (&phrases.empty_link_texts, Why::Placeholder),
+            (&phrases.nearly_unchanged, Why::NearlyUnchanged),
+        ];
+        let all = lists.iter().flat_map(|(list, why)| list.iter().map(|p| (p, *why)));
+        let no_answer: Vec<Phrase<'_>> =
+            all.enumerate().map(|(i, (pattern, why))| Phrase::new(pattern, why, i)).collect();
+        let mut keys = WordTable::default();
+        for phrase in &no_answer {
+            if let Key::Words(words) = phrase.pattern.key() {
+                words.into_iter().for_each(|word| keys.add(word, phrase.group));
+            }
+        }
+        let facets = profile.facets.iter();
+        let facets =
+            facets.flat_map(|f| [&f.id, &f.name, &f.heading].into_iter().chain(&f.synonyms));
+        let sections = profile.sections.iter();
+        let sections = sections.flat_map(|s| std::iter::once(&s.name).chain(&s.synonyms));
+        let heads = [&phrases.unchanged, &phrases.deviation, &phrases.reason, &phrases.approver];
+        let heads = heads.into_iter().flatten().chain(&phrases.connectors);
+        Phrases {
+            has_keyless: no_answer.iter().any(|p| p.group == ANY),
+            keys,
+            longest_litter: phrases.litter.iter().map(Pattern::most).max().unwrap_or(0),
+            name_ends: facets.chain(sections).chain(heads).collect(),
+            unchanged_ends: phrases.unchanged.iter().collect(),
+            unchanged_letters: letters_of(&phrases.unchanged),
+            no_answer,
+        }
+    }
+
+    /// Whether a document may say "applies unchanged": few do, and the others
+    /// need not be looked through sentence by sentence.
+    pub fn may_say_unchanged(&self, source: &str) -> bool {
+        self.unchanged_letters.iter().any(|letters| source.contains(letters.as_str()))
+            // Between the letters there may be a mark or something invisible.
+            || text::odd_characters(source)
+                .any(|(_, c)| text::is_invisible(c) || matches!(c, '\u{300}'..='\u{36f}'))
+    }
+
+    /// Why a sentence is no answer, if it is one of the phrases.
+    pub fn why(&self, sentence: &str, seen: &Glance) -> Option<Why> {
+        if seen.signs & !NAME == 0 && seen.digits == 0 && !self.has_keyless {
+            return None;
+        }
+        let mut possible = self.no_answer.iter().filter(|p| p.may_be(seen)).peekable();
+        possible.peek()?;
+        let folded = text::fold(sentence);
+        let words: Vec<&str> = text::words(&folded).collect();
+        possible.find(|p| p.pattern.is(&words)).map(|p| p.why)
+    }
+}
+
+/// A run of ASCII letters of each phrase, small and capital: what stands in a
+/// text whatever the other letters are made of. Of a phrase's runs the one
+/// that most phrases share, so that there are few to look for.
+fn letters_of(phrases: &[String]) -> Vec<String> {
+    let runs = |phrase: &String| -> Vec<String> {
+        let runs = phrase.split(|c: char| !c.is_ascii_alphabetic());
+        runs.map(str::to_ascii_lowercase).collect()
+    };
+    let sharing = |run: &String| phrases.iter().filter(|p| runs(p).contains(run)).count();
+    let best = |phrase| {
+        let long = runs(phrase).into_iter().filter(|run| run.len() >= 4);
+        long.max_by_key(sharing).unwrap_or_default()
+    };
+    let mut all: Vec<String> = phrases.iter().map(best).collect();
+    all.extend(all.clone().iter().map(|letters| letters.to_ascii_uppercase()));
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Words by their hash, each with a sign: a table that is asked for nearly
+/// every word of a package.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WordTable {
+    /// As many as a power of two; a sign of 0 is an empty place.
+    places: Vec<(u64, u16)>,
+    count: usize,
+}
+
+impl WordTable {
+    /// Adds a word, or what its last word is.
+    pub fn add(&mut self, word: &str, sign: u16) {
+        self.insert(last_word(word), sign);
+    }
+
+    /// Adds a hash; signs add up.
+    pub fn insert(&mut self, hash: u64, sign: u16) {
+        // At least three places in four stay empty: most words are not here,
+        // and the first look then tells.
+        if (self.count + 1) * 4 > self.places.len() {
+            let room = (self.places.len() * 2).max(64);
+            let old = std::mem::replace(&mut self.places, vec![(0, 0); room]);
+            self.count = 0;
+            old.into_iter().filter(|(_, sign)| *sign != 0).for_each(|(h, s)| self.insert(h, s));
+        }
+        let at = self.place(hash);
+        self.count += usize::from(self.places[at].1 == 0);
+        self.places[at] = (hash, self.places[at].1 | sign);
+    }
+
+    /// The sign of a hash; 0 if it is not here.
+    pub fn sign(&self, hash: u64) -> u16 {
+        if self.places.is_empty() { 0 } else { self.places[self.place(hash)].1 }
+    }
+
+    /// Whether a hash is here.
+    pub fn has(&self, hash: u64) -> bool {
+        self.sign(hash) != 0
+    }
+
+    /// Where a hash stands, or would.
+    fn place(&self, hash: u64) -> usize {
+        let last = self.places.len() - 1;
+        // The high bits of a product depend on all bits of the hash.
+        let mut at = (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & last;
+        while self.places[at].1 != 0 && self.places[at].0 != hash {
+            at = (at + 1) & last;
+        }
+        at
+    }
+}
+
+impl<'a> FromIterator<&'a String> for WordTable {
+    fn from_iter<T: IntoIterator<Item = &'a String>>(names: T) -> WordTable {
+        let mut table = WordTable::default();
+        names.into_iter().for_each(|name| table.add(name, 1));
+        table
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::glance::glance;
+    use super::*;
+    use crate::profile::built_in;
+
+    #[test]
+    fn a_table_has_what_was_put_in() {
+        let mut table = WordTable::default();
+        for hash in 0..1000u64 {
+            table.insert(hash << 40, 1);
+        }
+        table.insert(3 << 40, 2);
+        assert_eq!(table.sign(3 << 40), 3);
+        assert!((0..1000u64).all(|hash| table.has(hash << 40)));
+        assert!(!table.has(7) && !WordTable::default().has(0));
+    }
+
+    #[test]
+    fn a_document_that_says_unchanged_is_told_by_few_letters() {
+        let phrases = Phrases::new(built_in());
+        assert_eq!(phrases.unchanged_letters, ["NDRET", "ndret"]);
+        for text in
+            ["Gælder uændret.", "GÆLDER UÆNDRET", "ga\u{300}lder", "uæn\u{ad}dret", "–\u{200b}"]
+        {
+            assert!(phrases.may_say_unchanged(text), "{text:?}");
+        }
+        assert!(!phrases.may_say_unchanged("Lederen er ansvarlig – altid. Vi ændrer planen."));
+    }
+
+    #[test]
+    fn every_phrase_of_the_profile_is_known_by_its_words() {
+        let phrases = Phrases::new(built_in());
+        for name in &built_in().phrases.unchanged {
+            assert!(phrases.unchanged_ends.has(last_word(name)), "{name}");
+        }
+        for (sentence, why) in [
+            ("Udfyldes senere", Why::Placeholder),
+            ("Vi følger regionens retningslinje", Why::NearlyUnchanged),
+            ("Side 3 af 9", Why::Nothing),
+        ] {
+            let seen = glance(sentence, [&phrases.keys, &WordTable::default()]);
+            assert_eq!(phrases.why(sentence, &seen), Some(why), "{sentence}");
+        }
+    }
+}
