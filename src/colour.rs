@@ -35,7 +35,7 @@ impl Colour {
     }
 
     /// This colour with `percent` of `other`.
-    fn mixed(self, other: Colour, percent: u32) -> Colour {
+    pub fn mixed(self, other: Colour, percent: u32) -> Colour {
         let mix = |a: u8, b: u8| {
             ((u32::from(a) * (100 - percent) + u32::from(b) * percent + 50) / 100) as u8
         };

@@ -106,6 +106,11 @@ impl PartialDate {
         self.first_day() <= as_of
     }
 
+    /// Whether it has passed in at most [`SOON`] days, and not yet.
+    pub fn is_soon(self, today: Day) -> bool {
+        (0..=SOON).contains(&self.days_until(today))
+    }
+
     /// How many days are left of the period and before it; negative when it
     /// has passed.
     pub fn days_until(self, as_of: Day) -> i64 {
@@ -124,6 +129,9 @@ impl PartialDate {
         }
     }
 }
+
+/// So many days ahead is soon: time to begin what takes a quarter of a year.
+pub const SOON: i64 = 90;
 
 /// The years that a guideline can have.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;

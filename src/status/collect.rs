@@ -15,8 +15,6 @@ use crate::source::lines::Lines;
 
 /// The name of the one cell of a requirement that has no facets.
 const TEXT_ONLY: &str = "svar";
-/// A revision is soon within so many days.
-const SOON: i64 = 90;
 
 impl Status {
     /// The status of a package on a day.
@@ -186,7 +184,7 @@ fn urgency(due: Option<PartialDate>, as_of: Day) -> RevisionState {
     match due {
         None => RevisionState::Unknown,
         Some(due) if due.is_past(as_of) => RevisionState::Overdue,
-        Some(due) if due.days_until(as_of) <= SOON => RevisionState::Soon,
+        Some(due) if due.is_soon(as_of) => RevisionState::Soon,
         Some(_) => RevisionState::Later,
     }
 }

@@ -3,8 +3,8 @@
 //! Markdown gives a table as many columns as its first row and leaves the
 //! rest of longer rows out.
 
-use super::common;
 use super::prelude::*;
+use super::{common, table_rows};
 use crate::diag::Edit;
 use crate::parse::{Kind, Syntax};
 use crate::source::Span;
@@ -88,8 +88,8 @@ fn within_text(row: Span, columns: usize, text: &str) -> Option<Vec<Edit>> {
         let is_open = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '|');
         is_open(before) || is_open(after)
     };
-    let bars = bars(written);
-    let (between, tight): (Vec<usize>, Vec<usize>) = bars.iter().partition(|at| is_spaced(**at));
+    let (between, tight): (Vec<usize>, Vec<usize>) =
+        table_rows::bars(written).partition(|at| is_spaced(*at));
     let is_end = |at: &&usize| **at == 0 || **at + 1 == written.len();
     let cells = between.iter().filter(|at| !is_end(at)).count() + 1;
     // With no space anywhere nothing tells the bars apart.
@@ -104,13 +104,4 @@ fn within_text(row: Span, columns: usize, text: &str) -> Option<Vec<Edit>> {
         };
         tight.iter().map(edit).collect()
     })
-}
-
-/// The bars of a row that no backslash stands before.
-fn bars(row: &str) -> Vec<usize> {
-    let is_bar = |(at, _): &(usize, &str)| {
-        let backslashes = row[..*at].bytes().rev().take_while(|b| *b == b'\\').count();
-        backslashes % 2 == 0
-    };
-    row.match_indices('|').filter(is_bar).map(|(at, _)| at).collect()
 }

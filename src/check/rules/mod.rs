@@ -14,6 +14,7 @@ mod bold_heading;
 mod broken_anchor;
 mod broken_header;
 mod broken_link;
+mod broken_table;
 mod broken_template;
 mod close_title;
 mod common;
@@ -76,6 +77,7 @@ mod revision_due_soon;
 mod section_order;
 mod several_main_headings;
 mod syntax;
+mod table_rows;
 mod term_defined_twice;
 mod too_deep;
 mod too_large;
@@ -122,6 +124,7 @@ pub static ALL: &[&Rule] = &[
     &broken_anchor::RULE,
     &broken_header::RULE,
     &broken_link::RULE,
+    &broken_table::RULE,
     &broken_template::RULE,
     &close_title::RULE,
     &contents_list_mismatch::RULE,

@@ -21,24 +21,20 @@ static CODE: Code = Code {
     right: "---\nsidst revideret: november 2026\nnæste revisionsdato: november 2029\n---\n",
 };
 
-/// From how many days before on.
-const SOON: std::ops::RangeInclusive<i64> = 0..=90;
-
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
     let Some((date, span)) = document.header.date(Role::NextRevision) else { return };
-    let days = date.days_until(cx.as_of);
-    if !SOON.contains(&days) || document.status() == Status::Retired {
+    if !date.is_soon(cx.as_of) || document.status() == Status::Retired {
         return;
     }
-    let message = match days {
+    let message = match date.days_until(cx.as_of) {
         0 => {
             say!(cx.lang, da: "Dokumentet skal revideres i dag", en: "The document is due for revision today")
         }
         1 => {
             say!(cx.lang, da: "Dokumentet skal revideres senest i morgen", en: "The document is due for revision by tomorrow")
         }
-        _ => say!(cx.lang,
+        days => say!(cx.lang,
             da: "Dokumentet skal revideres inden {days} dage",
             en: "The document is due for revision within {days} days"),
     };

@@ -6,6 +6,7 @@
 
 use super::escape::percent_encode;
 use super::view::SiteMap;
+use crate::model::links::percent_decoded;
 
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
@@ -96,7 +97,7 @@ pub fn package_path(document: &str, destination: &str) -> Option<String> {
         return None;
     }
     let path = destination.split(['?', '#']).next().unwrap_or_default();
-    let path = percent_decode(path)?;
+    let path = percent_decoded(path);
     let mut parts: Vec<&str> = match path.starts_with('/') {
         true => Vec::new(),
         false => document.split('/').collect(),
@@ -131,26 +132,6 @@ fn external(destination: &str) -> Target {
 fn has_scheme(destination: &str) -> bool {
     let start = destination.split(['/', '?', '#']).next().unwrap_or_default();
     start.contains(':') || destination.starts_with("//")
-}
-
-/// Decodes `%C3%A6`; none if the result is not UTF-8.
-fn percent_decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).and_then(|h| std::str::from_utf8(h).ok());
-        match hex.and_then(|h| u8::from_str_radix(h, 16).ok()).filter(|_| *first == b'%') {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

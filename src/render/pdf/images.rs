@@ -1,6 +1,7 @@
 //! Pictures: found in the package, decoded once to be sure, handed to typst
 //! under a name of our own.
 
+use crate::model::links::percent_decoded;
 use crate::source::{Files, join};
 use std::collections::HashMap;
 use typst::foundations::Bytes;
@@ -88,23 +89,4 @@ fn measure(bytes: &Bytes) -> Option<(&'static str, f64, f64)> {
     };
     let sound = |v: f64| v.is_finite() && v > 0.0 && v < 1e6;
     (sound(width) && sound(height)).then_some((extension, width, height))
-}
-
-/// `billede%20af%20hus.png` as the file is called.
-pub fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let code = match tail {
-            [a, b, ..] if *first == b'%' => hex(*a).zip(hex(*b)).map(|(a, b)| a * 16 + b),
-            _ => None,
-        };
-        bytes.push(code.unwrap_or(*first));
-        rest = if code.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).map(|d| d as u8)
 }

@@ -2,8 +2,8 @@
 
 use super::convert::Converter;
 use super::data::{Image, Inline, Inlines, Mark};
-use super::images::percent_decoded;
 use super::text::Manner;
+use crate::model::links::percent_decoded;
 use crate::parse::{Kind, Link};
 
 /// A longer address is none.
