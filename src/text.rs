@@ -145,6 +145,34 @@ pub fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
 }
 
+/// Gives each word of a text as it compares in ids; the same as [`words`] of
+/// [`id_key`], in one pass.
+pub fn each_id_word(text: &str, mut give: impl FnMut(&str)) {
+    let mut word = String::new();
+    for c in composed(text).chars() {
+        match c {
+            'a'..='z' | '0'..='9' => word.push(c),
+            'A'..='Z' => word.push(c.to_ascii_lowercase()),
+            'À'..='ÿ' if !matches!(c, '×' | '÷') => {
+                c.to_lowercase().for_each(|c| push_ascii(c, &mut word));
+            }
+            c if is_invisible(c) => {}
+            c if !c.is_ascii() && c.is_alphanumeric() => {
+                c.to_lowercase().for_each(|c| push_ascii(c, &mut word));
+            }
+            _ => {
+                if !word.is_empty() {
+                    give(&word);
+                }
+                word.clear();
+            }
+        }
+    }
+    if !word.is_empty() {
+        give(&word);
+    }
+}
+
 /// A text as it sorts in the Danish alphabet: æ, ø and å after z.
 pub fn alphabetical(text: &str) -> String {
     let letter = |c: char| match c {

@@ -6,7 +6,7 @@ use crate::model::terms::{Term, terms};
 use crate::render::html::{Glossary, GlossaryTerm, Letter, Meaning, TermPlace, place};
 use crate::text;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The glossary of what is listed.
 pub fn page<'a>(package: &Package, listing: &'a Listing<'a>) -> Glossary<'a> {
@@ -19,20 +19,15 @@ pub fn page<'a>(package: &Package, listing: &'a Listing<'a>) -> Glossary<'a> {
         })
         .collect();
     // By the alphabet; and of terms that differ in no more than signs, one.
-    let mut by_key: BTreeMap<(String, String), GlossaryTerm<'a>> = BTreeMap::new();
+    let mut by_key: BTreeMap<(String, String), Gathered<'a>> = BTreeMap::new();
     for (listed, terms) in found {
         for term in terms {
             let order = (text::alphabetical(&term.key), term.key.clone());
-            let known = by_key.entry(order).or_insert_with(|| GlossaryTerm {
-                name: first_upper(&term.name),
-                anchor: anchor("ord", &term.key),
-                meanings: Vec::new(),
-            });
-            add(known, &term, listed);
+            by_key.entry(order).or_default().add(&term, listed);
         }
     }
     let mut letters: Vec<Letter<'a>> = Vec::new();
-    for term in by_key.into_values() {
+    for Gathered { term, .. } in by_key.into_values() {
         let letter = term.name.chars().next().map_or_else(String::new, |c| c.to_string());
         match letters.last_mut().filter(|last| last.letter == letter) {
             Some(last) => last.terms.push(term),
@@ -45,22 +40,33 @@ pub fn page<'a>(package: &Package, listing: &'a Listing<'a>) -> Glossary<'a> {
     Glossary { letters }
 }
 
-/// Adds where a term is defined, to a meaning of the same words if there is
-/// one.
-fn add<'a>(known: &mut GlossaryTerm<'a>, term: &Term, listed: &'a Listed<'a>) {
-    let here = TermPlace {
-        href: place(
-            &listed.page,
-            listed.publication.anchor_above(term.span.start).unwrap_or_default(),
-        ),
-        title: &listed.publication.title,
-    };
-    let meaning = text::plain_words(&term.definition);
-    match known.meanings.iter_mut().find(|m| text::plain_words(&m.text) == meaning) {
-        Some(same) => same.places.push(here),
-        None => {
-            known.meanings.push(Meaning { text: first_upper(&term.definition), places: vec![here] })
+/// A term while its places are gathered.
+#[derive(Default)]
+struct Gathered<'a> {
+    term: GlossaryTerm<'a>,
+    /// Its meanings by their words.
+    meanings: HashMap<String, usize>,
+}
+
+impl<'a> Gathered<'a> {
+    /// Adds where the term is defined, to a meaning of the same words if
+    /// there is one.
+    fn add(&mut self, term: &Term, listed: &'a Listed<'a>) {
+        let known = &mut self.term;
+        if known.meanings.is_empty() {
+            known.name = first_upper(&term.name);
+            known.anchor = anchor("ord", &term.key);
         }
+        let publication = &listed.publication;
+        let above = publication.anchor_above(term.span.start).unwrap_or_default();
+        let here = TermPlace { href: place(&listed.page, above), title: &publication.title };
+        let words = text::plain_words(&term.definition);
+        let at = *self.meanings.entry(words).or_insert_with(|| {
+            let text = first_upper(&term.definition);
+            known.meanings.push(Meaning { text, places: Vec::new() });
+            known.meanings.len() - 1
+        });
+        known.meanings[at].places.push(here);
     }
 }
 

@@ -66,6 +66,8 @@ pub struct Stage {
     temp: TempDir,
     new: PathBuf,
     written: Mutex<BTreeSet<String>>,
+    /// The folders that are there already.
+    folders: Mutex<BTreeSet<PathBuf>>,
     list_head: &'static str,
     /// What kvm wrote into `out` before.
     old: BTreeSet<String>,
@@ -91,14 +93,27 @@ impl Stage {
         // The temporary folder itself is closed to others; this one is not.
         let new = temp.path().join(NEW);
         fs::create_dir(&new).map_err(system(&new))?;
-        Ok(Stage { out, temp, new, written: Mutex::default(), list_head, old })
+        Ok(Stage {
+            out,
+            temp,
+            new,
+            written: Mutex::default(),
+            folders: Mutex::default(),
+            list_head,
+            old,
+        })
     }
 
     /// Writes a file; the path counts from the folder, with `/`.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
         let file = self.new.join(path);
         let folder = file.parent().unwrap_or(&self.new);
-        fs::create_dir_all(folder).map_err(system(folder))?;
+        let made = || self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_made = made().contains(folder);
+        if !is_made {
+            fs::create_dir_all(folder).map_err(system(folder))?;
+            made().insert(folder.to_owned());
+        }
         fs::write(&file, bytes).map_err(system(&file))?;
         self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
         Ok(())

@@ -150,15 +150,13 @@ fn in_one_line(text: &str) -> String {
 }
 
 fn add(words: &mut HashMap<String, Weight>, text: &str, weight: Weight) {
-    let folded = text::id_key(text);
-    for word in text::words(&folded).filter(|word| word.len() <= LONGEST) {
-        match words.get_mut(word) {
-            Some(known) => *known = weight.max(*known),
-            None => {
-                words.insert(word.to_owned(), weight);
-            }
+    text::each_id_word(text, |word| match words.get_mut(word) {
+        Some(known) => *known = weight.max(*known),
+        None if word.len() <= LONGEST => {
+            words.insert(word.to_owned(), weight);
         }
-    }
+        None => {}
+    });
 }
 
 /// Names that many documents share.
