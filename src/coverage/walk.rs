@@ -3,15 +3,15 @@
 //! Each section gets a [`Context`] from the section above it and its own
 //! heading.
 
+mod beside;
+mod claims;
+
 use super::blocks;
 use super::matching::Match;
 use super::names::{self, Name, NameHow};
-use super::reading::{
-    Claim, Context, How, Input, Mention, Note, Reading, Scope, Special, TextDeviation,
-};
+use super::reading::{Context, How, Input, Mention, Note, Reading, Scope, Special};
 use crate::model::outline::{Section, TITLE_LIKENESS};
 use crate::model::requirement::FacetSet;
-use crate::parse::Kind;
 use crate::profile::{SectionName, SectionRole};
 use crate::text;
 
@@ -21,7 +21,7 @@ pub(super) fn read(input: &Input<'_>) -> Reading {
         input,
         contexts: Vec::with_capacity(input.sections.len()),
         adopted_by: vec![None; input.sections.len()],
-        flat_rows: flat_rows(input),
+        flat_rows: beside::flat_rows(input),
         point_title: point_title(input),
         reading: Reading::default(),
     };
@@ -43,24 +43,6 @@ pub(super) fn read(input: &Input<'_>) -> Reading {
         in_header: true,
     }));
     walk.reading
-}
-
-/// The rows in which a facet heading follows a point directly.
-fn flat_rows(input: &Input<'_>) -> Vec<(Option<usize>, u8)> {
-    let row = |s: &Section| (s.parent, s.level);
-    let mut rows: Vec<_> = input
-        .sections
-        .windows(2)
-        .filter(|pair| {
-            row(&pair[0]) == row(&pair[1])
-                && pair[0].node.is_some()
-                && input.profile.facet(&pair[1].normal).is_some()
-                && input.exact(&pair[0]).is_some()
-        })
-        .map(|pair| row(&pair[0]))
-        .collect();
-    rows.dedup();
-    rows
 }
 
 /// The title heading, if it names a point: the document answers that point and
@@ -214,64 +196,6 @@ impl Walk<'_, '_> {
         Context { scope: Scope::Foreign, aside: true, ..Context::default() }
     }
 
-    /// The section on the same level that a facet heading belongs to because
-    /// it follows directly.
-    fn anchor(&self, s: usize) -> Option<usize> {
-        let sections = self.input.sections;
-        let same_row = |i: usize| {
-            sections[i].parent == sections[s].parent
-                && sections[i].level == sections[s].level
-                && sections[i].node.is_some()
-        };
-        let before = (1..s).rev().find(|i| same_row(*i))?;
-        if let Some(anchor) = self.adopted_by[before] {
-            return Some(anchor);
-        }
-        if before + 1 != s || sections[before].is_title {
-            return None;
-        }
-        let context = self.contexts[before];
-        // A point; or a bare heading that is nothing else kvm knows.
-        let bare = context.scope == Scope::Foreign
-            && self.is_bare(before)
-            && self.input.profile.section(&sections[before].normal).is_none();
-        (context.requirement.is_some() || bare).then_some(before)
-    }
-
-    /// Where facets stand beside their points, a facet heading after something
-    /// else belongs to that, not to the document; what it follows.
-    fn stray(&self, s: usize) -> Option<usize> {
-        let sections = self.input.sections;
-        let row = (sections[s].parent, sections[s].level);
-        if !self.flat_rows.contains(&row) {
-            return None;
-        }
-        let before = (1..s).rev().find(|i| (sections[*i].parent, sections[*i].level) == row)?;
-        let context = self.contexts[before];
-        let heads = context.scope == Scope::Document && context.requirement.is_none();
-        (!heads).then_some(before)
-    }
-
-    /// Whether section `s` is a point under "Fremgangsmåden" or
-    /// "Retningslinjer": where the regional layouts have their points, and by
-    /// its name also what running text answers.
-    fn is_in_container(&self, s: usize) -> bool {
-        let Input { profile, sections, .. } = self.input;
-        let normal = sections[s].parent.map_or("", |above| &sections[above].normal);
-        let is_prose = |facet: usize| profile.facets[facet].prose;
-        self.contexts[s].how == Some(How::Outside)
-            && profile.section(normal).is_some()
-            && profile.facet(normal).is_some_and(is_prose)
-    }
-
-    /// What is said of the point there without a label is said of all of it:
-    /// takes the container's facet off the claims made since.
-    fn mean_whole_point(&mut self, (unchanged, deviations): (usize, usize), facets: FacetSet) {
-        let claims = self.reading.unchanged[unchanged..].iter_mut().map(|claim| &mut claim.facets);
-        let deviations = self.reading.deviations[deviations..].iter_mut().map(|d| &mut d.facets);
-        claims.chain(deviations).filter(|f| **f == facets).for_each(|f| *f = FacetSet::default());
-    }
-
     /// Whether a heading only says again what document this is.
     fn heads_document(&self, s: usize, above: Context) -> bool {
         let Input { sections, own_names, .. } = self.input;
@@ -296,43 +220,6 @@ impl Walk<'_, '_> {
         let (facet, _) = names::beginnings(profile, &sections[s].normal)
             .find(|(facet, rest)| profile.facets[*facet].inherits && own_names.is_subject(rest))?;
         Some(FacetSet::one(facet))
-    }
-
-    /// Whether nothing that is seen stands between a heading and the next.
-    fn is_bare(&self, s: usize) -> bool {
-        let Input { syntax, sections, .. } = *self.input;
-        let mut blocks = syntax.between(sections[s].start, sections[s].end);
-        blocks.all(|b| matches!(syntax.nodes[b].kind, Kind::Comment | Kind::Rule))
-    }
-
-    fn follows_point(&self, s: usize) -> bool {
-        self.anchor(s).is_some_and(|a| self.contexts[a].requirement.is_some())
-    }
-
-    fn unchanged(&mut self, s: usize, above: Context) -> Context {
-        let Some(requirement) = above.requirement else { return self.unknown(above) };
-        let span = self.input.sections[s].span;
-        self.reading.unchanged.push(Claim { requirement, facets: above.facets, span });
-        Context { special: Special::Unchanged, ..above }
-    }
-
-    fn deviation(&mut self, s: usize, above: Context) -> Context {
-        let Some(requirement) = above.requirement else { return self.unknown(above) };
-        let span = self.input.sections[s].span;
-        let (reason, approver) = (Vec::new(), Vec::new());
-        let facets = above.facets;
-        self.reading.deviations.push(TextDeviation { requirement, facets, span, reason, approver });
-        Context { special: Special::Deviation(self.reading.deviations.len() - 1), ..above }
-    }
-
-    /// A heading for reason or approver speaks of the deviation before it.
-    fn of_deviation(&self, above: Context, special: fn(usize) -> Special) -> Context {
-        let Some(requirement) = above.requirement else { return self.unknown(above) };
-        let last = self.reading.deviations.iter().rposition(|d| d.requirement == requirement);
-        match last {
-            Some(d) => Context { special: special(d), ..above },
-            None => Context { aside: true, ..above },
-        }
     }
 
     /// Another section of the profile.

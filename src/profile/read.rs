@@ -1,9 +1,12 @@
 //! YAML to profile. A profile that builds on another is read on top of it.
 
+mod phrases;
+
 use super::*;
-use crate::settings::{SettingFault, SettingFaultKind, Settings};
+use crate::settings::{SettingFault, Settings};
 use crate::source::Span;
 use crate::yaml;
+use phrases::patterns;
 use std::sync::OnceLock;
 
 /// The profiles in the binary, by id.
@@ -251,107 +254,11 @@ impl Profile {
         }
     }
 
-    fn read_phrases(&mut self, s: &mut Settings<'_, '_>) {
-        let lists = &self.lists;
-        let phrases = &mut self.phrases;
-        let plain =
-            |list: Vec<String>| list.iter().map(|t| text::plain_words(t)).collect::<Vec<_>>();
-        phrases.connectors.extend(plain(s.list("forbindere")));
-        let unchanged = s.list("uændret");
-        if let Some(first) = unchanged.first() {
-            phrases.unchanged_as_written.clone_from(first);
-        }
-        phrases.unchanged.extend(plain(unchanged));
-        phrases.deviation.extend(plain(s.list("fravigelse")));
-        phrases.reason.extend(plain(s.list("begrundelse")));
-        phrases.approver.extend(plain(s.list("godkendt af")));
-        phrases.nearly_unchanged.extend(patterns(s, "næsten uændret", lists));
-        phrases.placeholders.extend(patterns(s, "pladsholdere", lists));
-        phrases.litter.extend(patterns(s, "affald", lists));
-        phrases.empty_link_texts.extend(patterns(s, "linktekster", lists));
-    }
-
     /// Adds headings that name a facet; for `kvm.yaml`.
     pub fn add_facet_synonyms(&mut self, facet: usize, synonyms: impl IntoIterator<Item = String>) {
         self.facets[facet].synonyms.extend(synonyms);
         self.make_index();
     }
-
-    fn make_index(&mut self) {
-        let mut index = Index::default();
-        for (i, field) in self.fields.iter().enumerate().filter(|(_, f)| f.inside.is_none()) {
-            for label in [&field.id, &field.name].into_iter().chain(&field.synonyms) {
-                index.fields.entry(text::key(label)).or_insert(i);
-            }
-        }
-        for (i, facet) in self.facets.iter().enumerate() {
-            for name in [&facet.id, &facet.name, &facet.heading].into_iter().chain(&facet.synonyms)
-            {
-                index.facets.entry(self.normal_title(name)).or_insert(i);
-            }
-        }
-        for (i, section) in self.sections.iter().enumerate() {
-            for name in std::iter::once(&section.name).chain(&section.synonyms) {
-                index.sections.entry(self.normal_title(name)).or_insert(i);
-            }
-        }
-        for (i, kind) in self.types.iter().enumerate() {
-            for name in [&kind.id, &kind.name].into_iter().chain(&kind.synonyms) {
-                index.types.entry(text::key(name)).or_insert(i);
-            }
-        }
-        for (i, standard) in self.standards.iter().enumerate() {
-            for name in std::iter::once(&standard.name).chain(&standard.synonyms) {
-                index.standards.entry(text::plain_words(name)).or_insert((i, false));
-            }
-        }
-        for (i, standard) in self.standards.iter().enumerate() {
-            index.standards.entry(text::plain_words(&standard.id)).or_insert((i, true));
-        }
-        let titles = |name: &String, synonyms: &[String]| {
-            std::iter::once(name).chain(synonyms).map(|n| self.normal_title(n)).collect()
-        };
-        index.type_titles = self.types.iter().map(|t| titles(&t.name, &t.synonyms)).collect();
-        index.standard_titles =
-            self.standards.iter().map(|s| titles(&s.name, &s.synonyms)).collect();
-        self.index = index;
-    }
-}
-
-impl Marks {
-    fn read(&mut self, s: &mut Settings<'_, '_>) {
-        let folded = |list: Vec<String>| list.iter().map(|t| text::fold(t)).collect::<Vec<_>>();
-        self.point.extend(folded(s.list("punkt")));
-        self.demand.extend(folded(s.list("krav")));
-        self.may.extend(folded(s.list("kan")));
-        self.not_point.extend(folded(s.list("ikke punkt")));
-        self.facets.extend(folded(s.list("facetter")));
-        self.unchanged.extend(folded(s.list("uændret")));
-        self.none.extend(folded(s.list("ingen")));
-        self.yes.extend(folded(s.list("ja")));
-        self.no.extend(folded(s.list("nej")));
-        self.demand_words.extend(folded(s.list("kravord")));
-        self.may_words.extend(folded(s.list("kanord")));
-    }
-}
-
-fn patterns(
-    s: &mut Settings<'_, '_>,
-    key: &'static str,
-    lists: &pattern::WordLists,
-) -> Vec<Pattern> {
-    let mut out = Vec::new();
-    for (pattern, span) in s.list_at(key) {
-        match Pattern::new(pattern, lists) {
-            Ok(pattern) => out.push(pattern),
-            Err(name) => {
-                let suggestion =
-                    text::did_you_mean(&name, lists.keys().map(String::as_str)).map(str::to_owned);
-                s.fault(span, SettingFaultKind::UnknownName { name, suggestion });
-            }
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -394,16 +301,5 @@ mod tests {
         overlay(built_in().clone(), text, &mut faults);
         let at: Vec<&str> = faults.iter().map(|f| f.span.of(text)).collect();
         assert_eq!(at, ["måske", "synonym"]);
-    }
-
-    #[test]
-    fn standards_are_found_by_name_before_number() {
-        let profile = built_in();
-        let id = |name: &str| profile.standard(name).map(|i| profile.standards[i].id.as_str());
-        assert_eq!(id("2.1"), Some("kompetenceudvikling"));
-        assert_eq!(id("Standard 2.1 Kompetenceudvikling"), Some("kompetenceudvikling"));
-        assert_eq!(id("1.6 Faglige tilgange, metoder og resultater"), Some("faglige-tilgange"));
-        assert_eq!(id("brugerinddragelse"), Some("indflydelse-paa-eget-liv"));
-        assert_eq!(id("noget andet"), None);
     }
 }
