@@ -22,6 +22,7 @@ pub mod approval;
 pub mod status;
 pub mod check;
 pub mod scaffold;
+pub mod starters;
 pub mod render;
 pub mod site;
 pub mod report;

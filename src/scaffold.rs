@@ -105,7 +105,7 @@ fn value(
 }
 
 /// `key: value`, in quotes where YAML would misread it.
-fn entry(label: &str, value: &str) -> String {
+pub fn entry(label: &str, value: &str) -> String {
     let value = one_line(value);
     if value.is_empty() {
         return format!("{label}:\n");

@@ -9,6 +9,7 @@ mod check;
 mod environment;
 mod explain;
 mod help;
+mod init;
 mod new;
 mod package;
 mod progress;
@@ -109,6 +110,7 @@ pub fn run(arguments: Arguments, environment: &Environment, lang: Lang) -> Resul
     match &arguments.command {
         Command::Check(ask) => check::run(ask, global, environment, lang),
         Command::Status(ask) => status::run(ask, global, environment, lang),
+        Command::Init(ask) => init::run(ask, global, environment, lang),
         Command::New(ask) => new::run(ask, global, environment, lang),
         Command::Build(ask) => build::run(ask, global, environment, lang),
         Command::Explain(ask) => {

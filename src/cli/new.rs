@@ -97,7 +97,7 @@ fn unknown(name: &str, near: Option<String>, lang: Lang) -> Failure {
 }
 
 /// Beside the service's other documents, named after the standard.
-fn usual_path(opened: &Opened, parent: usize, service: &str) -> String {
+pub fn usual_path(opened: &Opened, parent: usize, service: &str) -> String {
     let package = &opened.package;
     let key = service_key(service);
     let known = service::services(package);

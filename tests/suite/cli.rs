@@ -2,6 +2,7 @@
 
 mod fix;
 mod formats;
+mod init;
 mod status;
 
 use std::io::Read;
