@@ -83,15 +83,15 @@ pub enum Command {
     ))]
     Status(Status),
     #[command(about = both!(
+        "Laver en mappe at begynde med, eller henter skabelonerne",
+        "Makes a folder to begin with, or fetches the templates"
+    ))]
+    Init(Init),
+    #[command(about = both!(
         "Laver en ny lokal retningslinje, der er klar til at blive udfyldt",
         "Makes a new local guideline, ready to be filled in"
     ))]
     New(New),
-    #[command(about = both!(
-        "Laver en ny pakke at begynde med, eller henter skabelonerne",
-        "Makes a new package to begin with, or fetches the templates"
-    ))]
-    Init(Init),
     #[command(about = both!(
         "Udgiver det, der er godkendt, som hjemmeside og PDF",
         "Publishes what is approved as a web site and PDF"
@@ -238,7 +238,7 @@ pub struct Init {
         long, value_name = both!("STANDARD", "STANDARD"),
         help = both!(
             "Den første standard, for eksempel Medicinhåndtering eller 1.4; ellers Kompetenceudvikling",
-            "The first standard, such as Medicinhåndtering or 1.4; else Kompetenceudvikling"
+            "The first standard, such as Kommunikation or 1.4; else Kompetenceudvikling"
         )
     )]
     pub standard: Option<String>,

@@ -33,14 +33,18 @@ pub enum Fault {
     TooLong,
 }
 
+/// A block that no template has which this one builds on, as tera says it.
+const UNKNOWN_BLOCK: &str = "Block `";
+/// A block that this template must have.
+pub(super) const MISSING_BLOCK: &str = "Missing block `";
+
 /// Names that kvm does not know, as the engines begin to say it.
-const UNKNOWN: [&str; 10] = [
+const UNKNOWN: [&str; 9] = [
     "Unknown filter `",
     "Unknown function `",
     "Unknown test `",
     "Unknown component `",
     "Unknown template `",
-    "Block `",
     "Variable `",
     "Field `",
     "unknown variable: ",
@@ -61,7 +65,17 @@ impl TemplateError {
     /// What is wrong, in one sentence without a stop.
     pub fn message(&self, lang: Lang) -> String {
         let detail = &self.detail;
-        match (self.fault, self.unknown_name()) {
+        if let Some(name) = self.name_after(&[UNKNOWN_BLOCK]) {
+            return say!(lang,
+                da: "Blokken »{name}« findes ikke i den skabelon, som denne bygger på",
+                en: "There is no block “{name}” in the template that this one builds on");
+        }
+        if let Some(name) = self.name_after(&[MISSING_BLOCK]) {
+            return say!(lang,
+                da: "Skabelonen mangler blokken »{name}«, som siderne skriver i",
+                en: "The template lacks the block “{name}”, which the pages fill");
+        }
+        match (self.fault, self.name_after(&UNKNOWN)) {
             (Fault::UnknownWord, _) => say!(lang,
                 da: "Ordlisten har intet, der hedder »{detail}«",
                 en: "The word list has nothing called “{detail}”"),
@@ -93,11 +107,10 @@ impl TemplateError {
         }
     }
 
-    /// The name that the engine does not know, if that is what it says.
-    fn unknown_name(&self) -> Option<&str> {
-        let rest = UNKNOWN.iter().find_map(|start| self.detail.strip_prefix(start))?;
+    /// The name that follows one of these in what the engine says.
+    fn name_after(&self, starts: &[&str]) -> Option<&str> {
+        let rest = starts.iter().find_map(|start| self.detail.strip_prefix(start))?;
         let end = rest.find(['`', ')', ';', ' ']).unwrap_or(rest.len());
-        // `Variable … exists but its value is undefined` comes to the same.
         Some(&rest[..end]).filter(|name| !name.is_empty())
     }
 }

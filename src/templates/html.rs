@@ -1,5 +1,6 @@
 //! The HTML templates, parsed and checked against each other.
 
+use super::error::MISSING_BLOCK;
 use super::{ALL, BUILT_IN, Fault, TemplateError, Templates};
 use tera::{ErrorKind, Kwargs, State, Tera, Value};
 
@@ -27,9 +28,24 @@ pub fn environment(templates: &Templates) -> Result<Tera, Vec<TemplateError>> {
     }
     // Together, for one may fill a block that another has opened.
     let first = own.first().map_or(BUILT_IN, |(name, _)| name);
-    tera.add_raw_templates(own.iter().copied())
-        .map_err(|error| from_tera(first, &error, Fault::Syntax))?;
+    tera.add_raw_templates(own.iter().copied()).map_err(|error| {
+        let faults = from_tera(first, &error, Fault::Syntax);
+        faults.into_iter().map(|fault| blamed(fault, templates)).collect::<Vec<_>>()
+    })?;
     Ok(tera)
+}
+
+/// A built-in template has no fault by itself: a block that it fills is
+/// missing in the one it builds on.
+fn blamed(fault: TemplateError, templates: &Templates) -> TemplateError {
+    if fault.path().is_some() {
+        return fault;
+    }
+    let own =
+        templates.ending(END).find(|(_, own)| own.is_some_and(|own| !own.contains("{% extends")));
+    let name = own.map_or(fault.template.as_str(), |(name, _)| name);
+    let detail = fault.detail.replace("Block `", MISSING_BLOCK);
+    TemplateError::at_start(name, fault.fault, detail)
 }
 
 fn empty() -> Tera {

@@ -1,5 +1,5 @@
-//! The packages under `examples/`: one without faults, and one whose faults
-//! its README lists.
+//! The packages under `examples/`: two without faults, one of them with looks
+//! of its own, and one whose faults its README lists.
 
 use kvm::diag::Severity;
 use kvm::lang::Lang;
@@ -8,6 +8,7 @@ use kvm::model::date::Day;
 use kvm::profile;
 use kvm::source::disk::DiskFiles;
 use std::path::Path;
+use std::process::Command;
 
 /// File, level, rule and message of every finding.
 fn findings(example: &str) -> Vec<(String, Severity, &'static str, String)> {
@@ -24,12 +25,38 @@ fn findings(example: &str) -> Vec<(String, Severity, &'static str, String)> {
 }
 
 #[test]
-fn the_finished_package_has_no_fault() {
-    let serious: Vec<_> = findings("region-eksempel")
-        .into_iter()
-        .filter(|(_, level, ..)| *level > Severity::Info)
-        .collect();
-    assert!(serious.is_empty(), "{serious:#?}");
+fn the_finished_packages_have_no_fault() {
+    for example in ["region-eksempel", "tema-kystkommunen"] {
+        let found = findings(example).into_iter();
+        let serious: Vec<_> = found.filter(|(_, level, ..)| *level > Severity::Info).collect();
+        assert!(serious.is_empty(), "{example}: {serious:#?}");
+    }
+}
+
+#[test]
+fn the_theme_shows_on_every_page() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/tema-kystkommunen");
+    let out = tempfile::tempdir().unwrap();
+    let folder = out.path().join("ud");
+    let kvm = Command::new(env!("CARGO_BIN_EXE_kvm"))
+        .args(["build", "--as-of", "2026-11-22", "--time-limit", "300"])
+        .arg("--out")
+        .arg(&folder)
+        .arg("-C")
+        .arg(&example)
+        .output()
+        .unwrap();
+    assert!(kvm.status.success(), "{}", String::from_utf8_lossy(&kvm.stderr));
+    let read = |path: &str| std::fs::read_to_string(folder.join(path)).unwrap();
+    for document in ["kommunen", "strandhuset", "fyret"] {
+        let page = read(&format!("dokumenter/{document}/kommunikation.html"));
+        assert!(page.contains("Er der noget, du ikke forstår?"), "{page}");
+        let pdf = folder.join(format!("pdf/{document}/kommunikation.pdf"));
+        assert_eq!(pdf.is_file(), cfg!(feature = "pdf"), "{document}");
+    }
+    assert!(read("index.html").contains("Sådan gør vi i Kystkommunen"));
+    let (own, ours) = (read("kvm.css"), read("kvm/kvm.css"));
+    assert!(own.contains("kvm/kvm.css") && own.len() < ours.len() / 4, "only what differs");
 }
 
 /// The faults in the order of the README: file, rule, part of the message.

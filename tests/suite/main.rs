@@ -24,4 +24,5 @@ mod profile;
 mod readme;
 mod retired;
 mod rules;
+mod template_data;
 mod status_json;
