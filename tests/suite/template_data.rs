@@ -177,20 +177,29 @@ fn the_page_says_what_typst_templates_get() {
     use kvm::model::date::Day;
     use kvm::render::Publication;
     use kvm::render::pdf::{PdfEngine, PdfError};
+    use kvm::source::Files;
     use kvm::source::disk::DiskFiles;
+    use kvm::source::memory::MemoryFiles;
     use kvm::templates::Templates;
 
     let panics = "#panic(json.encode(json(\"document.json\"), pretty: false))";
     let engine = PdfEngine::new(&Templates::built_in().with("document.typ", panics));
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut shape = Shape::new();
+    let header = "---\ntitel: Alt\ndokumenttype: Vejledning\n---\n\n";
+    let every_kind = format!("{header}{}", include_str!("pdf/every-kind.md"));
+    let mut packages: Vec<Box<dyn Files>> =
+        vec![Box::new(MemoryFiles::new().with("alt.md", every_kind))];
     for example in EXAMPLES {
         let files = DiskFiles::find(&root.join("examples").join(example)).unwrap();
-        let package = Package::read(&files).unwrap();
+        packages.push(Box::new(files));
+    }
+    for files in &packages {
+        let package = Package::read(&**files).unwrap();
         let today = Day::parse("2026-11-22", &package.config.profile.dates).unwrap();
         for i in 0..package.documents.len() {
             let publication = Publication::new(&package, i, today);
-            let Err(PdfError::Template(error)) = engine.render(&publication, &files) else {
+            let Err(PdfError::Template(error)) = engine.render(&publication, &**files) else {
                 panic!("{} was set", publication.path);
             };
             let data = error.detail.strip_prefix("panicked with: ").unwrap_or(&error.detail);
