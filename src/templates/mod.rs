@@ -112,7 +112,12 @@ pub fn faults(templates: &Templates) -> Vec<TemplateError> {
     faults.extend(words::WordBook::new(templates).err());
     #[cfg(feature = "pdf")]
     faults.extend(typst::faults(templates));
-    faults.sort_by(|a, b| (&a.template, a.line, a.column).cmp(&(&b.template, b.line, b.column)));
+    let place = |fault: &TemplateError| {
+        (fault.template.clone(), fault.line, fault.column, fault.detail.clone())
+    };
+    faults.sort_by_cached_key(place);
+    // Several built-in templates may lack the same.
+    faults.dedup();
     faults
 }
 
@@ -136,5 +141,15 @@ mod tests {
     fn the_built_in_templates_have_no_fault() {
         let all = ALL.iter().fold(Templates::built_in(), |all, (name, text)| all.with(name, *text));
         assert_eq!(faults(&all), []);
+    }
+
+    #[test]
+    fn a_block_that_the_pages_fill_must_be_there() {
+        let block = "{% block breadcrumb %}{% endblock breadcrumb -%}";
+        let base = built_in("base.html.tera").replace(block, "");
+        let found = faults(&Templates::built_in().with("base.html.tera", base));
+        let [fault] = &found[..] else { panic!("{found:?}") };
+        assert_eq!((fault.template.as_str(), fault.line), ("base.html.tera", 1));
+        assert!(fault.message(crate::lang::Lang::En).contains("“breadcrumb”"), "{fault}");
     }
 }

@@ -91,7 +91,8 @@ fn from_tera(text: &str) -> Value {
             _ => {
                 in_string ^= c == '"';
                 let is_end = !in_string && matches!(c, ',' | '}' | ']');
-                if is_end && json.ends_with(": ") {
+                let is_value = json.ends_with(": ") || c != '}' && json.ends_with(", ");
+                if is_end && (is_value || c == ',' && json.ends_with('[')) {
                     json += "null";
                 }
                 json.push(c);
@@ -132,12 +133,17 @@ fn printed(example: &str) -> Vec<String> {
         let text = format!("DATA {name}\n{{{{ __tera_context }}}}");
         std::fs::write(templates.join(name), text).unwrap();
     }
-    let mut kvm = Command::new(env!("CARGO_BIN_EXE_kvm"));
-    let args = ["build", "--drafts", "--format", "html", "--as-of", "2026-11-22", "-C"];
-    let output = kvm.args(args).arg(folder).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let texts = pages(&folder.join("udgivelse-kladder")).into_iter().map(std::fs::read);
-    texts.map(|bytes| String::from_utf8_lossy(&bytes.unwrap()).into_owned()).collect()
+    let build = |kind: &str, out: &str| {
+        let mut kvm = Command::new(env!("CARGO_BIN_EXE_kvm"));
+        let args = ["build", kind, "--format", "html", "--as-of", "2026-11-22", "-C"];
+        let output = kvm.args(args).arg(folder).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        pages(&folder.join(out))
+    };
+    let pages =
+        [build("--drafts", "udgivelse-kladder"), build("--intern", "udgivelse-intern")].concat();
+    let texts = pages.into_iter().map(|path| std::fs::read(path).unwrap());
+    texts.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
 }
 
 /// Every page below a folder.
