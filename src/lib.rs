@@ -8,6 +8,7 @@ pub mod source;
 pub mod text;
 pub mod cpr;
 pub mod colour;
+pub mod glyphs;
 pub mod diag;
 pub mod fix;
 pub mod yaml;

@@ -275,6 +275,14 @@ pub struct Build {
     #[arg(
         long,
         help = both!(
+            "Lav PDF-filer, der også kan arkiveres: PDF/A-2a oven i PDF/UA-1. Dokumenterne skal have en dato",
+            "Make PDF files that can be archived, too: PDF/A-2a on top of PDF/UA-1. The documents need a date"
+        )
+    )]
+    pub archive: bool,
+    #[arg(
+        long,
+        help = both!(
             "Tag også kladder og høringsudkast med, mærket på hver side, i mappen udgivelse-kladder",
             "Take drafts and hearing drafts along, marked on every page, in the folder udgivelse-kladder"
         )

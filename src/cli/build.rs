@@ -55,8 +55,9 @@ pub fn run(
     let inside = outcome
         .as_ref()
         .map(|outcome| Checked { findings: &outcome.findings, coverage: &outcome.coverage });
-    let drafts = ask.drafts;
-    let order = Order { html, pdf, drafts, inside, overrides, only: &only, as_of, out: &out };
+    let (archive, drafts) = (ask.archive, ask.drafts);
+    let order =
+        Order { html, pdf, archive, drafts, inside, overrides, only: &only, as_of, out: &out };
 
     let progress = Progress::new();
     let tell = |step: Step<'_>| match environment.is_supervised {
@@ -144,22 +145,26 @@ fn nothing_published(lang: Lang) -> String {
 /// Whether to write HTML and PDF: what is asked for, else all there is. The
 /// internal site is pages alone.
 fn formats(ask: &Build, lang: Lang) -> Result<(bool, bool), Failure> {
-    let asked = &ask.format;
-    if asked.is_empty() {
-        return Ok((true, HAS_PDF && !ask.inside));
-    }
-    if ask.inside && asked.contains(&BuildFormat::Pdf) {
+    let is_open = ask.format.is_empty();
+    let asked_for = |format| is_open || ask.format.contains(&format);
+    let wants_pdf = ask.archive || (!is_open && asked_for(BuildFormat::Pdf));
+    if ask.inside && wants_pdf {
         return Err(Failure(say!(lang,
             da: "--intern laver kun en hjemmeside. Lav PDF-filerne for sig, uden --intern.",
             en: "--intern makes a web site only. Make the PDF files on their own, without --intern.")));
     }
-    let pdf = asked.contains(&BuildFormat::Pdf);
-    if pdf && !HAS_PDF {
+    if wants_pdf && !HAS_PDF {
         return Err(Failure(say!(lang,
             da: "dette kvm er bygget uden PDF. Hent en udgave med PDF, eller byg det selv uden --no-default-features.",
             en: "this kvm was built without PDF. Get one that has it, or build it yourself without --no-default-features.")));
     }
-    Ok((asked.contains(&BuildFormat::Html), pdf))
+    let pdf = asked_for(BuildFormat::Pdf) && HAS_PDF && !ask.inside;
+    if ask.archive && !pdf {
+        return Err(Failure(say!(lang,
+            da: "--archive gælder PDF-filer, og --format siger, at der ingen skal være. Skriv --format pdf eller html,pdf.",
+            en: "--archive is about PDF files, and --format says that there are to be none. Write --format pdf or html,pdf.")));
+    }
+    Ok((asked_for(BuildFormat::Html), pdf))
 }
 
 /// A setting that is not understood may be the one that says what is

@@ -97,8 +97,8 @@ impl PdfError {
                     en: "the text cannot be set as PDF: {detail}{place}")
             }
             PdfError::Undated => say!(lang,
-                da: "en PDF til arkivering skal have en dato, og dokumentet har ingen",
-                en: "an archival PDF needs a date, and the document has none"),
+                da: "en PDF til arkivering skal have en dato, og dokumentet har ingen. Skriv i dokumenthovedet, hvornår det er godkendt, gælder fra eller sidst er revideret.",
+                en: "an archival PDF needs a date, and the document has none. Say in its header when it was approved, is valid from or was last revised."),
         }
     }
 }

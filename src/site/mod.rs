@@ -43,6 +43,8 @@ pub struct Order<'a> {
     pub html: bool,
     /// Whether to write PDF files.
     pub pdf: bool,
+    /// Whether the PDF files are to be fit for an archive.
+    pub archive: bool,
     /// Whether to take drafts along, marked as such.
     pub drafts: bool,
     /// Whether to use the package's own templates.
@@ -178,7 +180,7 @@ pub fn build(
     }
     let engines = Engines {
         html: order.html.then(|| HtmlEngine::new(&templates)).transpose()?,
-        press: order.pdf.then(|| Press::new(&templates)).flatten(),
+        press: order.pdf.then(|| Press::new(&templates, order.archive)).flatten(),
     };
     let stage = Stage::begin(order.out, order.inside.is_some())?;
     let (assets, mut notices) = assets::write(package, files, &chosen, &stage)?;

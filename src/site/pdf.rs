@@ -73,7 +73,7 @@ fn is_within_bounds(publication: &Publication<'_>) -> bool {
 mod press {
     use super::{PdfFault, is_within_bounds};
     use crate::render::Publication;
-    use crate::render::pdf::PdfEngine;
+    use crate::render::pdf::{PdfEngine, Standard};
     use crate::source::Files;
     use crate::templates::Templates;
 
@@ -81,9 +81,10 @@ mod press {
     pub struct Press(PdfEngine);
 
     impl Press {
-        /// A press, if this kvm has one.
-        pub fn new(templates: &Templates) -> Option<Press> {
-            Some(Press(PdfEngine::new(templates)))
+        /// A press, if this kvm has one; for an archive if `archival`.
+        pub fn new(templates: &Templates, archival: bool) -> Option<Press> {
+            let standard = if archival { Standard::Archival } else { Standard::Accessible };
+            Some(Press(PdfEngine::new(templates).standard(standard)))
         }
 
         /// The PDF of one document.
@@ -112,7 +113,7 @@ mod press {
 
     impl Press {
         /// A press, if this kvm has one.
-        pub fn new(_: &Templates) -> Option<Press> {
+        pub fn new(_: &Templates, _: bool) -> Option<Press> {
             None
         }
 

@@ -271,3 +271,23 @@ fn pdf_files_are_linked_and_one_that_fails_does_not_stop_the_others() {
     build("igen");
     assert_eq!(files(&folder.path("ud")), files(&folder.path("igen")));
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn an_archive_has_files_that_say_so_and_needs_dates() {
+    let folder = Folder::new();
+    folder.document("a.md", APPROVED, "# A\n\nTekst.\n");
+    let undated = APPROVED.replace("gældende fra: 1. marts 2024\n", "");
+    folder.document("b.md", &undated, "# B\n\nTekst.\n");
+    let (exit, out, err) = folder.kvm(&["build", "--archive", "--format", "pdf"]);
+    assert_eq!((exit, err.as_str()), (1, ""), "{out}");
+    assert!(out.contains("  b.md: en PDF til arkivering skal have en dato"), "{out}");
+    assert_eq!(folder.built("udgivelse"), ["pdf/a.pdf"]);
+    let pdf = fs::read(folder.path("udgivelse/pdf/a.pdf")).unwrap();
+    let says = |words: &str| pdf.windows(words.len()).any(|w| w == words.as_bytes());
+    assert!(says("<pdfaid:part>2</pdfaid:part>") && says("<pdfuaid:part>1</pdfuaid:part>"));
+    crate::pdf::keep(&pdf);
+    let (exit, _, err) = folder.kvm(&["build", "--archive", "--format", "html"]);
+    assert_eq!(exit, 2);
+    assert!(err.contains("--archive gælder PDF-filer"), "{err}");
+}

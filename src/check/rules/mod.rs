@@ -45,6 +45,7 @@ mod incomplete_approval;
 mod invalid_deviation;
 mod invalid_setting;
 mod large_table;
+mod link_in_heading;
 mod link_outside_package;
 mod long_heading;
 mod long_word;
@@ -151,6 +152,7 @@ pub static ALL: &[&Rule] = &[
     &invalid_deviation::RULE,
     &invalid_setting::RULE,
     &large_table::RULE,
+    &link_in_heading::RULE,
     &link_outside_package::RULE,
     &long_heading::RULE,
     &long_word::RULE,

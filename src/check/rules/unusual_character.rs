@@ -1,6 +1,7 @@
-//! Characters that the fonts of a PDF hardly have.
+//! Characters that the fonts of a PDF do not have.
 
 use super::prelude::*;
+use crate::glyphs;
 use crate::source::Span;
 use crate::text;
 use std::collections::HashSet;
@@ -16,9 +17,9 @@ static CODE: Code = Code {
         en: "A character is not in the typefaces of the PDF file.",
     },
     explanation: Words {
-        da: "Smileyer og andre skriftsystemers tegn kan ses på hjemmesiden, men i PDF-filen står der en kode i stedet, for eksempel [U+1F600]. \
+        da: "Smileyer, tegn fra andre skriftsystemer og nogle symboler kan ses på hjemmesiden, men i PDF-filen står der en kode i stedet, for eksempel [U+1F600]. \
              Skriv det med ord.",
-        en: "Smileys and the characters of other scripts can be seen on the website, but the PDF file has a code instead, such as [U+1F600]. \
+        en: "Smileys, the characters of other scripts and some symbols can be seen on the website, but the PDF file has a code instead, such as [U+1F600]. \
              Write it in words.",
     },
     wrong: "God arbejdslyst 😀\n",
@@ -46,15 +47,9 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         en: "Write it in words, or use an image with a text")));
 }
 
-/// Scripts that read from the right or join their letters, those of East Asia,
-/// and what lies beyond the first plane, smileys above all. Private characters
-/// are another finding, variation selectors are not seen.
+/// What no font has. Private characters are another finding; variation
+/// selectors are not seen.
 fn is_rare(c: char) -> bool {
-    matches!(c,
-        '\u{590}'..='\u{1c7f}'
-        | '\u{2e80}'..='\u{d7ff}'
-        | '\u{fb1d}'..='\u{fdff}'
-        | '\u{fe70}'..='\u{fefc}'
-        | '\u{ff01}'..='\u{ffef}'
-        | '\u{10000}'..='\u{dffff}')
+    let is_private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
+    !is_private && glyphs::is_missing(c)
 }

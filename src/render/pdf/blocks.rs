@@ -2,7 +2,7 @@
 
 use super::convert::Converter;
 use super::data::{Block, Inline, Inlines, Item, Mark};
-use super::inlines::{Place, Run};
+use super::inlines::{Place, Run, divisible};
 use super::text::Manner;
 use crate::parse::{Heading, Kind};
 use crate::render::Publication;
@@ -190,9 +190,9 @@ fn push_content(content: Inlines, blocks: &mut Vec<Block>) {
     match <[Inline; 1]>::try_from(content) {
         // A lone picture inside a link or emphasis is found by the template.
         Ok([Inline::Mark(Mark::Image(image))]) => blocks.push(Block::Picture(image)),
-        Ok(single) => blocks.push(Block::Paragraph { content: single.into() }),
+        Ok(single) => blocks.push(Block::Paragraph { content: divisible(single.into()) }),
         Err(content) if content.is_empty() => {}
-        Err(content) => blocks.push(Block::Paragraph { content }),
+        Err(content) => blocks.push(Block::Paragraph { content: divisible(content) }),
     }
 }
 

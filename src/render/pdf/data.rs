@@ -178,6 +178,10 @@ pub enum Mark {
     Code {
         text: String,
     },
+    /// A word so long that it may be divided at the end of a line.
+    LongWord {
+        text: String,
+    },
     /// A link to an address, or to the heading with this label.
     Link {
         url: Option<String>,

@@ -6,6 +6,8 @@ use super::text::Manner;
 use crate::model::links::percent_decoded;
 use crate::parse::{Kind, Link};
 
+/// A word of so many letters may be divided.
+const LONG_WORD: usize = 15;
 /// A longer address is none.
 const MAX_URL: usize = 2000;
 
@@ -194,6 +196,45 @@ impl Converter<'_> {
         let caption = self.line(&link.title);
         Image { path, alt, caption, width, height }
     }
+}
+
+/// The same content with its long words told apart. A ragged edge needs no
+/// other hyphens, and to try all that there could be takes most of the time.
+pub fn divisible(content: Inlines) -> Inlines {
+    let mut out = Inlines::with_capacity(content.len());
+    for inline in content {
+        match inline {
+            Inline::Text(text) => divide(text, &mut out),
+            Inline::Mark(mark) => out.push(Inline::Mark(match mark {
+                Mark::Strong { content } => Mark::Strong { content: divisible(content) },
+                Mark::Emphasis { content } => Mark::Emphasis { content: divisible(content) },
+                Mark::Strike { content } => Mark::Strike { content: divisible(content) },
+                Mark::Link { url, label, content } => {
+                    Mark::Link { url, label, content: divisible(content) }
+                }
+                other => other,
+            })),
+        }
+    }
+    out
+}
+
+fn divide(text: String, out: &mut Inlines) {
+    let is_long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= LONG_WORD;
+    let mut rest = text.as_str();
+    let mut from = 0;
+    while let Some(word) = rest[from..].split(' ').next().filter(|_| from < rest.len()) {
+        let end = from + word.len();
+        if is_long(word) {
+            out.extend((from > 0).then(|| Inline::Text(rest[..from].to_owned())));
+            out.push(Inline::Mark(Mark::LongWord { text: word.to_owned() }));
+            rest = &rest[end..];
+            from = usize::from(rest.starts_with(' '));
+        } else {
+            from = (end + 1).min(rest.len());
+        }
+    }
+    out.extend((!rest.is_empty()).then(|| Inline::Text(rest.to_owned())));
 }
 
 /// An address that may stand in a published file, in ASCII as PDF wants it.

@@ -150,7 +150,9 @@ fn measure(
     join: &dyn Fn(usize, usize) -> usize,
 ) -> usize {
     let one = |inline: &Inline| match inline {
-        Inline::Text(t) | Inline::Mark(Mark::Code { text: t }) => text(t),
+        Inline::Text(t) | Inline::Mark(Mark::Code { text: t } | Mark::LongWord { text: t }) => {
+            text(t)
+        }
         Inline::Mark(
             Mark::Strong { content }
             | Mark::Emphasis { content }

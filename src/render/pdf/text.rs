@@ -141,6 +141,7 @@ impl Cleaned<'_> {
             ' '..='~' => self.push(c.encode_utf8(&mut [0; 4])),
             _ if is_private(c) || is_combining_mark(c) => self.code(c),
             _ if self.typeable.has(c) => self.push(c.encode_utf8(&mut [0; 4])),
+            _ if c.is_whitespace() => self.space(),
             _ => self.code(c),
         }
     }
@@ -232,4 +233,49 @@ fn is_private(c: char) -> bool {
 /// shape them so that a glyph no longer tells its character.
 fn is_symbol(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2bff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glyphs;
+    use crate::render::pdf::FONTS;
+    use crate::render::world::Shared;
+    use crate::templates::Templates;
+
+    /// What becomes a code although it is no private or invisible character,
+    /// as ranges.
+    fn missing(typeable: &Typeable) -> String {
+        let is_missing = |c: &char| {
+            let shown = typeable.clean(&format!("o{c}"), Manner::Literal, None);
+            shown.contains("[U+") && !is_private(*c)
+        };
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for c in ('\u{a0}'..'\u{20000}').filter(is_missing).map(u32::from) {
+            match ranges.last_mut() {
+                Some((_, last)) if *last + 1 == c => *last = c,
+                _ => ranges.push((c, c)),
+            }
+        }
+        let shown = ranges.iter().map(|(first, last)| match first == last {
+            true => format!("{first:x}"),
+            false => format!("{first:x}-{last:x}"),
+        });
+        let words: Vec<String> = shown.collect();
+        words.chunks(8).map(|line| line.join(" ") + "\n").collect()
+    }
+
+    /// With `KVM_WRITE_GLYPHS=1` the list is made anew.
+    #[test]
+    fn the_list_of_what_the_fonts_lack_is_right() {
+        let typeable = Typeable::new(Shared::new(&Templates::built_in()).book(), &FONTS);
+        let missing = missing(&typeable);
+        if std::env::var_os("KVM_WRITE_GLYPHS").is_some() {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/fonts/missing.txt");
+            std::fs::write(path, &missing).unwrap();
+        }
+        assert_eq!(missing, include_str!("../../../templates/fonts/missing.txt"));
+        assert!(glyphs::is_missing('✅') && glyphs::is_missing('☎') && glyphs::is_missing('好'));
+        assert!(!"æÅ–”…•→≥½☐✓€".chars().any(glyphs::is_missing));
+    }
 }

@@ -2,9 +2,12 @@
 
 mod any_text;
 pub mod helper;
+mod long;
 mod pictures;
 mod template;
+mod validity;
 
+pub use helper::keep;
 use helper::{Parsed, column, engine, field, render, squeezed, text_of};
 use kvm::render::pdf::{PdfEngine, PdfError, Standard};
 use kvm::render::{Mark, Overview, Publisher};
