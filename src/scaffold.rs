@@ -174,7 +174,7 @@ fn words_of(source: &str, parent: &Document, requirement: &Requirement) -> Strin
     let nodes = &parent.syntax.nodes;
     let (first, end) = requirement.nodes;
     if requirement.section.is_none() {
-        return parent.syntax.plain(first, source);
+        return parent.syntax.plain(first, source).into_owned();
     }
     let first = nodes[first].end as usize;
     let starts = parent.requirements.iter().filter(|r| r.section.is_some()).map(|r| r.nodes.0);

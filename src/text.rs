@@ -63,18 +63,30 @@ pub fn odd_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
     const STRETCH: usize = 64;
     // Control characters, and what other characters begin with.
     let is_odd = |b: u8| {
-        let control = b < b' ' && b != b'\n' && b != b'\t' && b != b'\r';
+        let control = (b < b' ') & (b != b'\n') & (b != b'\t') & (b != b'\r');
         control | (b == 0x7f) | (b == 0xc2) | (b > 0xc3)
     };
-    let has_odd = move |stretch: &[u8]| stretch.iter().fold(false, |odd, b| odd | is_odd(*b));
     let stretches = text.as_bytes().chunks(STRETCH).enumerate();
-    stretches.filter(move |(_, stretch)| has_odd(stretch)).flat_map(move |(i, stretch)| {
+    stretches.filter(move |(_, stretch)| has_byte(stretch, is_odd)).flat_map(move |(i, stretch)| {
         let odd = stretch.iter().enumerate().filter(move |(_, b)| is_odd(**b));
         odd.filter_map(move |(at, _)| {
             let at = i * STRETCH + at;
             Some((at, text.get(at..)?.chars().next()?))
         })
     })
+}
+
+/// Whether one of the bytes is such a one, looking at many at a time.
+///
+/// That takes a condition of comparisons joined by `|`, without a way out.
+pub fn has_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
+    // A number in place of a truth value, and stretches of a fixed length: so
+    // the compiler compares sixteen bytes by one instruction.
+    let any = |stretch: &[u8]| stretch.iter().fold(0, |found, b| found | u8::from(is(*b))) != 0;
+    let (stretches, _) = bytes.as_chunks::<32>();
+    stretches.iter().any(|stretch| any(stretch))
+        // The last one laps over what was looked at.
+        || bytes.last_chunk::<32>().map_or_else(|| any(bytes), |last| any(last))
 }
 
 /// A front-matter key as it compares: folded, with space, `-` and `_` alike.

@@ -160,8 +160,9 @@ fn slowly(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
     seen
 }
 
-/// Stands for the last word of a text, as [`Glance::last`] does.
-pub(super) fn last_word(text: &str) -> u64 {
+/// Stands for the last word of a text, as it compares: two texts that compare
+/// alike end alike.
+pub fn last_word(text: &str) -> u64 {
     // From the last space before a letter on there is the last word.
     let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let start = end.rfind(char::is_whitespace).unwrap_or(0);

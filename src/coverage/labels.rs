@@ -108,7 +108,7 @@ fn may_have_label(input: &Input<'_>, from: usize, to: usize) -> bool {
         0xe2 => matches!(front.get(at + 2), Some(0x93 | 0x94) | None),
         _ => false,
     };
-    if has_mark(front, is_plain) && front.iter().enumerate().any(marks) {
+    if (!is_plain || text::has_byte(front, may_mark)) && front.iter().enumerate().any(marks) {
         return true;
     }
     match is_plain {
@@ -121,18 +121,15 @@ fn may_have_label(input: &Input<'_>, from: usize, to: usize) -> bool {
     }
 }
 
-/// Whether any byte is there that may be a mark; many are looked at at a time.
-fn has_mark(front: &[u8], is_plain: bool) -> bool {
-    let is_mark = |b: u8| {
-        (b == b':')
-            | (b == b'?')
-            | (b == b'&')
-            | (b == b'<')
-            | (b == b'\\')
-            | (b == b'-')
-            | (b == 0xe2)
-    };
-    !is_plain || front.iter().fold(false, |found, b| found | is_mark(*b))
+/// Whether a byte may be a mark.
+fn may_mark(b: u8) -> bool {
+    (b == b':')
+        | (b == b'?')
+        | (b == b'&')
+        | (b == b'<')
+        | (b == b'\\')
+        | (b == b'-')
+        | (b == 0xe2)
 }
 
 /// Whether a line begins and ends where the writer meant it to, not where an

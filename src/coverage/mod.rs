@@ -20,6 +20,7 @@ pub mod reading;
 mod tables;
 mod walk;
 
+pub use glance::last_word;
 pub use judge::{Verdict, Why, sentences};
 pub use matrix::{Answer, AnswerHow, Cell, Coverage, Deviation, HeaderNote, Row, State};
 

@@ -76,11 +76,11 @@ fn bold_term(document: &Document, paragraph: usize, source: &str) -> Option<Term
     }
     let name = syntax.plain(strong, source);
     let whole = syntax.plain(paragraph, source);
-    let rest = whole.strip_prefix(&name).unwrap_or_default().trim_start();
+    let rest = whole.strip_prefix(&*name).unwrap_or_default().trim_start();
     let signs = [':', '–', '—', '-', '='];
     let (name, definition) = match name.trim_end().strip_suffix(':') {
         Some(name) => (name, rest),
-        None => (name.as_str(), rest.strip_prefix(signs)?),
+        None => (&*name, rest.strip_prefix(signs)?),
     };
     Some(term(name, definition, syntax.nodes[strong].span))
 }

@@ -177,16 +177,23 @@ impl Syntax {
     /// The text of node `i` and all below it, as a reader hears it: no
     /// markup, images as their alternative text, line ends as spaces. Blocks
     /// are set apart by a line end.
-    pub fn plain(&self, i: usize, source: &str) -> String {
+    pub fn plain<'a>(&self, i: usize, source: &'a str) -> Cow<'a, str> {
+        let nodes = &self.nodes[i..self.nodes[i].end as usize];
+        // Nearly all headings and cells are a text as it stands.
+        if let [only] | [_, only] = nodes
+            && only.kind == Kind::Text(None)
+        {
+            return Cow::Borrowed(only.span.of(source).trim_end());
+        }
         let mut out = String::new();
-        for node in &self.nodes[i..self.nodes[i].end as usize] {
+        for node in nodes {
             if node.kind.is_block() && !out.is_empty() && !out.ends_with('\n') {
                 out.push('\n');
             }
             node.push_text(source, &mut out);
         }
         out.truncate(out.trim_end().len());
-        out
+        Cow::Owned(out)
     }
 }
 

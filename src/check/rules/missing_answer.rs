@@ -2,12 +2,10 @@
 
 use super::prelude::*;
 use super::{common, explained};
-use crate::coverage::names;
-use crate::coverage::{Cell, State};
+use crate::coverage::{self, Cell, State, names};
 use crate::model::requirement::Requirement;
 use crate::parse::Kind;
 use crate::source::Span;
-use std::collections::HashMap;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
 
@@ -73,29 +71,34 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
 }
 
 /// Paragraphs that may be headings without their signs, as a conversion
-/// leaves them: their titles as they compare. Made when they are asked for.
+/// leaves them. Each with what its last word is known by, for few end as a
+/// title does; made when they are asked for.
 #[derive(Default)]
-struct LostHeadings(Option<HashMap<String, Span>>);
+struct LostHeadings(Option<Vec<(u64, usize)>>);
 
 /// A longer line, in bytes, is no heading.
 const LONGEST_HEADING: u32 = 200;
 
 impl LostHeadings {
-    /// The paragraph that is the title of a point and nothing else.
+    /// The last paragraph that is the title of a point and nothing else.
     fn find(&mut self, cx: &Context<'_>, i: usize, requirement: &Requirement) -> Option<Span> {
-        let (document, text) = (cx.document(i), cx.text(i));
-        let titles = self.0.get_or_insert_with(|| {
-            let lines = document.syntax.children(None).filter(|n| {
-                let node = &document.syntax.nodes[*n];
+        if requirement.is_demand {
+            return None;
+        }
+        let (syntax, text) = (&cx.document(i).syntax, cx.text(i));
+        let lines = self.0.get_or_insert_with(|| {
+            let lines = syntax.children(None).filter(|n| {
+                let node = &syntax.nodes[*n];
                 node.kind == Kind::Paragraph && node.span.end - node.span.start <= LONGEST_HEADING
             });
-            let titled = lines.map(|n| {
-                let title = cx.profile().normal_title(&document.syntax.plain(n, text));
-                (title, common::trimmed(document.syntax.nodes[n].span, text))
-            });
-            titled.collect()
+            lines.map(|n| (coverage::last_word(&syntax.plain(n, text)), n)).collect()
         });
-        titles.get(&requirement.normal).filter(|_| !requirement.is_demand).copied()
+        let end = coverage::last_word(&requirement.normal);
+        let mut alike = lines.iter().rev().filter(|(last, _)| *last == end).map(|(_, n)| *n);
+        let title = alike.find(|n| {
+            cx.profile().normal_title(&syntax.plain(*n, text)) == requirement.normal
+        })?;
+        Some(common::trimmed(syntax.nodes[title].span, text))
     }
 }
 

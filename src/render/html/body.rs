@@ -189,7 +189,7 @@ impl<'a> Writer<'a> {
     /// A heading one level below the nearest higher one: the page's title is
     /// `h1`, and no level is left out whatever the author's numbers are.
     fn heading(&mut self, i: usize, level: u8, listed: bool) {
-        let text = self.publication.syntax.plain(i, self.publication.source);
+        let text = self.publication.syntax.plain(i, self.publication.source).into_owned();
         if text.trim().is_empty() && !self.children(i).any(|c| self.is_image(c)) {
             return;
         }

@@ -6,6 +6,7 @@ use super::inlines::{Place, Run, divisible};
 use super::text::Manner;
 use crate::parse::{Heading, Kind};
 use crate::render::Publication;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// A longer heading is a paragraph; PDF refuses it at 32,767.
@@ -176,7 +177,7 @@ impl Converter<'_> {
 /// under each point. In the list of contents they help nobody to choose.
 pub fn returning(publication: &Publication) -> HashSet<usize> {
     let syntax = publication.syntax;
-    let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_words: HashMap<Cow<'_, str>, Vec<usize>> = HashMap::new();
     for i in syntax.children(None) {
         if matches!(syntax.nodes[i].kind, Kind::Heading(_)) {
             by_words.entry(syntax.plain(i, publication.source)).or_default().push(i);
