@@ -89,6 +89,15 @@ pub fn has_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
         || bytes.last_chunk::<32>().map_or_else(|| any(bytes), |last| any(last))
 }
 
+/// Where the first such byte stands; the condition is as for [`has_byte`].
+pub fn find_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
+    const STRETCH: usize = 32;
+    let stretches = bytes.chunks(STRETCH).enumerate();
+    let mut found = stretches.filter(|(_, stretch)| has_byte(stretch, &is));
+    let (i, stretch) = found.next()?;
+    stretch.iter().position(|b| is(*b)).map(|at| i * STRETCH + at)
+}
+
 /// A front-matter key as it compares: folded, with space, `-` and `_` alike.
 pub fn key(label: &str) -> String {
     let label = label.trim().trim_end_matches(':');

@@ -163,7 +163,11 @@ impl<'a> Blocks<'a, '_, '_> {
 
     /// Text in which further labels may stand: "… sager. Hvem: Lederen".
     fn line(&mut self, chunk: Chunk) {
-        let labels = if chunk.span.of(self.input.source).contains(':') && self.labels_count() {
+        let has_colon = || {
+            let line = chunk.span.of(self.input.source).as_bytes();
+            crate::text::has_byte(line, |b| b == b':')
+        };
+        let labels = if self.labels_count() && has_colon() {
             let whole = Chunk { skip: 0, ..chunk };
             let text = chunk_text(self.input, &whole);
             labels::inner_labels(self.input.profile, &text)

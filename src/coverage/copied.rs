@@ -2,7 +2,7 @@
 
 use super::glance::{Glance, glance, hash_of, last_word};
 use super::judge::sentences;
-use super::phrases::WordTable;
+use super::phrases::{WordTable, first_word};
 use super::{COPIED_RUN, COPIED_WORDS};
 use crate::text;
 use std::collections::HashSet;
@@ -17,6 +17,8 @@ pub(super) struct ParentText {
     /// The last words taken note of, for the next run.
     tail: Vec<u64>,
     pub titles: HashSet<String>,
+    /// The first word of each title, as [`Glance::first`] has it.
+    pub heads: WordTable,
     /// The last word of each title, as [`Glance::last`] has it.
     pub ends: WordTable,
 }
@@ -44,6 +46,7 @@ impl ParentText {
     /// Takes note of a point's title, normalised.
     pub fn add_title(&mut self, normal: &str) {
         self.titles.insert(normal.to_owned());
+        self.heads.insert(first_word(normal), 1);
         self.ends.add(normal, 1);
     }
 

@@ -79,8 +79,13 @@ pub(super) fn glance(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
         // A word …
         let start = at;
         let mut word = 0;
-        loop {
-            match bytes.get(at).map_or(END, |byte| CLASS[usize::from(*byte)]) {
+        while let Some(byte) = bytes.get(at) {
+            match CLASS[usize::from(*byte)] {
+                // First, for nearly all are such.
+                letter @ FIRST_LETTER.. => {
+                    word = joined(word, u64::from(letter));
+                    at += 1;
+                }
                 END => break,
                 LATIN => {
                     let Some(letter) = latin(bytes.get(at + 1)) else {
@@ -89,15 +94,11 @@ pub(super) fn glance(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
                     word = joined(word, u64::from(letter));
                     at += 2;
                 }
-                OTHER => match bytes[at..] {
+                _ => match bytes[at..] {
                     // Dashes, quotes and dots of print.
                     [0xe2, 0x80, 0x90..=0xa5, ..] => break,
                     _ => return slowly(sentence, wanted),
                 },
-                letter => {
-                    word = joined(word, u64::from(letter));
-                    at += 1;
-                }
             }
         }
         if at > start {
@@ -220,6 +221,9 @@ const END: u8 = 0;
 const LATIN: u8 = 1;
 /// The first byte of anything else.
 const OTHER: u8 = 2;
+
+/// No letter or digit is less.
+const FIRST_LETTER: u8 = b'0';
 
 /// ASCII letters and digits as they compare, and what other bytes are.
 static CLASS: [u8; 0x100] = classes();

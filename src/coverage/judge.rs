@@ -3,7 +3,6 @@
 
 use super::copied::ParentText;
 use super::glance::{Glance, Marks, glance};
-use super::matching;
 use super::names::{self, Name};
 use super::phrases::{NAME, Phrases, WordTable};
 use crate::profile::Profile;
@@ -45,15 +44,16 @@ pub(super) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    /// A judge for the documents of a service.
+    /// A judge for the documents of a service, by what
+    /// [`matching::service_names`] gives.
     pub fn new(
         profile: &'a Profile,
         phrases: &'a Phrases<'a>,
         parent: &'a ParentText,
-        service: &[&str],
+        service_names: &[String],
     ) -> Judge<'a> {
         let general = &profile.titles.service_word;
-        let service_names: Vec<(String, String)> = matching::service_names(service)
+        let service_names: Vec<(String, String)> = service_names
             .iter()
             .flat_map(|name| {
                 // "Birkelys plan" is "tilbuddets plan".
@@ -69,10 +69,11 @@ impl<'a> Judge<'a> {
     /// writer's own are `enough`.
     pub fn add(&self, block: &str, enough: u32, verdict: &mut Verdict) {
         let block = block.trim();
+        if block.is_empty() {
+            return;
+        }
         if verdict.own >= enough || is_bracketed(block) {
-            if !block.is_empty() {
-                verdict.because = verdict.because.max(Why::Placeholder);
-            }
+            verdict.because = verdict.because.max(Why::Placeholder);
             return;
         }
         // The whole first, for a set phrase may hold a stop.
@@ -139,6 +140,7 @@ impl<'a> Judge<'a> {
             return Some(Why::Placeholder);
         }
         if (self.parent.ends.has(seen.last) || self.phrases.name_ends.has(seen.last))
+            && self.phrases.may_begin_name(sentence, &seen, &self.parent.heads)
             && let Some(why) = self.name(sentence)
         {
             return Some(why);
@@ -269,7 +271,8 @@ fn sentence_end(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     // What ends a sentence is ASCII, and so never a part of another letter.
-    while let Some(end) = bytes[at..].iter().position(|b| matches!(b, b'\n' | b'.' | b'!' | b'?')) {
+    let ends = |b: u8| (b == b'\n') | (b == b'.') | (b == b'!') | (b == b'?');
+    while let Some(end) = text::find_byte(&bytes[at..], ends) {
         at += end + 1;
         if bytes[at - 1] == b'\n' {
             return at;
@@ -297,18 +300,44 @@ fn is_abbreviation(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::matching;
     use super::*;
     use crate::profile::built_in;
+    use proptest::prelude::*;
 
-    fn verdict(block: &str) -> Verdict {
+    fn parent() -> ParentText {
         let mut parent = ParentText::default();
         parent.add("Tilbuddet skal have en plan for supervision. Lederen er ansvarlig.");
         parent.add_title("supervision af medarbejdere");
+        parent
+    }
+
+    fn verdict(block: &str) -> Verdict {
+        let parent = parent();
         let phrases = Phrases::new(built_in());
-        let judge = Judge::new(built_in(), &phrases, &parent, &["Bostedet Birkely"]);
+        let names = matching::service_names(&["Bostedet Birkely"]);
+        let judge = Judge::new(built_in(), &phrases, &parent, &names);
         let mut verdict = Verdict::default();
         judge.add(block, 2, &mut verdict);
         verdict
+    }
+
+    proptest! {
+        #[test]
+        fn what_names_something_begins_and_ends_so(
+            parts in prop::collection::vec("[a-zæøå]{1,4}|[ivx]{1,4}[.)]|[1-9]([.][1-9])?[.:)]?|[(][a-z][)]", 0..3),
+            before in prop::sample::select(vec!["", "Retningslinjer for ", "Punkt ", "Og ", "II\u{ad}I) ", "– "]),
+            name in prop::sample::select(vec!["Formål", "hvem og hvornår", "Supervision af medarbejdere", "Gælder uændret"]),
+        ) {
+            let sentence = format!("{} {before}{name}", parts.join(" "));
+            let phrases = Phrases::new(built_in());
+            let parent = parent();
+            let judge = Judge::new(built_in(), &phrases, &parent, &[]);
+            let seen = judge.glance(&sentence);
+            let ends = parent.ends.has(seen.last) || phrases.name_ends.has(seen.last);
+            let begins = phrases.may_begin_name(&sentence, &seen, &parent.heads);
+            prop_assert!(judge.name(&sentence).is_none() || (ends && begins), "{sentence:?}");
+        }
     }
 
     #[test]

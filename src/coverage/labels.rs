@@ -123,13 +123,7 @@ fn may_have_label(input: &Input<'_>, from: usize, to: usize) -> bool {
 
 /// Whether a byte may be a mark.
 fn may_mark(b: u8) -> bool {
-    (b == b':')
-        | (b == b'?')
-        | (b == b'&')
-        | (b == b'<')
-        | (b == b'\\')
-        | (b == b'-')
-        | (b == 0xe2)
+    (b == b':') | (b == b'?') | (b == b'&') | (b == b'<') | (b == b'\\') | (b == b'-') | (b == 0xe2)
 }
 
 /// Whether a line begins and ends where the writer meant it to, not where an

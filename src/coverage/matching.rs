@@ -84,14 +84,15 @@ pub struct Matcher<'a> {
     profile: &'a Profile,
     requirements: &'a [Requirement],
     /// Names of the service, normalised, longest first.
-    service_names: Vec<String>,
+    service_names: &'a [String],
 }
 
 impl<'a> Matcher<'a> {
-    /// A matcher for the local documents of a service, by its names.
-    pub fn new(titles: &'a Titles<'a>, service: &[&str]) -> Self {
+    /// A matcher for the local documents of a service, by what [`service_names`]
+    /// gives.
+    pub fn new(titles: &'a Titles<'a>, service_names: &'a [String]) -> Self {
         let Titles { profile, requirements, .. } = *titles;
-        Matcher { titles, profile, requirements, service_names: service_names(service) }
+        Matcher { titles, profile, requirements, service_names }
     }
 
     /// The requirement with this id or title, written in a header.
@@ -196,7 +197,7 @@ impl<'a> Matcher<'a> {
     fn variants(&self, normal: &str) -> Vec<String> {
         let mut out = vec![normal.to_owned()];
         let padded = format!(" {normal} ");
-        for name in &self.service_names {
+        for name in self.service_names {
             let own = format!(" {name} ");
             let general = format!(" {} ", self.profile.titles.service_word);
             if padded.contains(&own) {
@@ -309,7 +310,8 @@ mod tests {
     fn find(titles: &[&str], heading: &str) -> Match {
         let requirements = requirements(titles);
         let titles = Titles::new(built_in(), &requirements);
-        let matcher = Matcher::new(&titles, &["Bostedet Birkely"]);
+        let names = service_names(&["Bostedet Birkely"]);
+        let matcher = Matcher::new(&titles, &names);
         matcher.find(None, &built_in().normal_title(heading))
     }
 

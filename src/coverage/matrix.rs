@@ -437,13 +437,16 @@ impl Filler<'_> {
         let facets = self.requirements[r].facets;
         let asked: Vec<Option<usize>> =
             if facets.is_empty() { vec![None] } else { facets.iter().map(Some).collect() };
-        asked.into_iter().map(|facet| self.cell(r, facet)).collect()
+        let all = self.reading.pieces.iter().zip(&self.verdicts);
+        let pieces: Vec<(&Piece, Verdict)> =
+            all.filter(|(p, _)| p.requirement == Some(r)).map(|(p, v)| (p, *v)).collect();
+        asked.into_iter().map(|facet| self.cell(r, facet, &pieces)).collect()
     }
 
     /// One cell: own text, then deviation, unchanged, empty, inherited,
     /// implied, else missing.
-    fn cell(&self, r: usize, facet: Option<usize>) -> Cell {
-        let (own, blank) = self.own(r, facet);
+    fn cell(&self, r: usize, facet: Option<usize>, pieces: &[(&Piece, Verdict)]) -> Cell {
+        let (own, blank) = self.own(facet, pieces);
         let deviation = self.deviation(r, facet);
         let unchanged = self.claim(r, facet);
         let excused = deviation.or(unchanged);
@@ -469,34 +472,39 @@ impl Filler<'_> {
             cell.answers = answers;
             cell.because = because;
         } else {
-            self.without_own_text(r, facet, &mut cell);
+            self.without_own_text(r, facet, pieces, &mut cell);
         }
         cell
     }
 
-    fn without_own_text(&self, r: usize, facet: Option<usize>, cell: &mut Cell) {
+    fn without_own_text(
+        &self,
+        r: usize,
+        facet: Option<usize>,
+        pieces: &[(&Piece, Verdict)],
+        cell: &mut Cell,
+    ) {
         let Some(facet) = facet else { return };
         let inherited = self.inherited(r, facet);
         if !inherited.is_empty() {
             cell.state = State::Inherited;
             cell.answers = inherited;
-        } else if let Some(answer) = self.implied(r, facet) {
+        } else if let Some(answer) = self.implied(facet, pieces) {
             cell.state = State::Implied;
             cell.answers.push(answer);
         }
     }
 
-    fn pieces(&self, r: usize) -> impl Iterator<Item = (&Piece, Verdict)> {
-        let all = self.reading.pieces.iter().zip(&self.verdicts);
-        all.filter(move |(p, _)| p.requirement == Some(r)).map(|(p, v)| (p, *v))
-    }
-
     /// Own text that answers the cell; else the places that should but do
     /// not, and why.
     #[allow(clippy::type_complexity)]
-    fn own(&self, r: usize, facet: Option<usize>) -> (Vec<Answer>, Option<(Vec<Answer>, Why)>) {
-        let named_any = self.pieces(r).any(|(p, _)| !p.facets.is_empty());
-        let named_this = facet.is_some_and(|f| self.pieces(r).any(|(p, _)| p.facets.has(f)));
+    fn own(
+        &self,
+        facet: Option<usize>,
+        pieces: &[(&Piece, Verdict)],
+    ) -> (Vec<Answer>, Option<(Vec<Answer>, Why)>) {
+        let named_any = pieces.iter().any(|(p, _)| !p.facets.is_empty());
+        let named_this = facet.is_some_and(|f| pieces.iter().any(|(p, _)| p.facets.has(f)));
         let prose = facet.is_none_or(|f| self.input.profile.facets[f].prose && !named_this);
         let counts = |piece: &Piece| match facet {
             None => true,
@@ -506,7 +514,7 @@ impl Filler<'_> {
         let mut blank = Vec::new();
         let mut because = Why::Nothing;
         let mut introductions = 0;
-        for (piece, verdict) in self.pieces(r).filter(|(p, _)| counts(p)) {
+        for (piece, verdict) in pieces.iter().filter(|(p, _)| counts(p)) {
             let answer = Answer { span: place(piece), how: AnswerHow::Text(piece.how) };
             let running = facet.is_some() && piece.facets.is_empty();
             if verdict.own == 0 {
@@ -569,10 +577,10 @@ impl Filler<'_> {
     }
 
     /// A sentence that introduces, or a sign of the facet in own text.
-    fn implied(&self, r: usize, facet: usize) -> Option<Answer> {
+    fn implied(&self, facet: usize, pieces: &[(&Piece, Verdict)]) -> Option<Answer> {
         let signs = &self.input.profile.facets[facet].signs;
         let prose = self.input.profile.facets[facet].prose;
-        for (piece, verdict) in self.pieces(r).filter(|(_, v)| v.own > 0) {
+        for (piece, verdict) in pieces.iter().filter(|(_, v)| v.own > 0) {
             if prose && piece.facets.is_empty() && verdict.own > 0 {
                 return Some(Answer { span: place(piece), how: AnswerHow::Introduction });
             }

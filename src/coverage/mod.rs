@@ -98,7 +98,8 @@ fn cover(
     names.extend(service.map(|s| s.name.as_str()));
     names.extend(service.map(|s| s.id.as_str()));
     names.extend(written);
-    let matcher = Matcher::new(&prepared.titles, &names);
+    let service_names = matching::service_names(&names);
+    let matcher = Matcher::new(&prepared.titles, &service_names);
     let source = package.text(document);
     let input = reading::Input {
         profile,
@@ -108,12 +109,12 @@ fn cover(
         sections: &document.sections,
         matcher: &matcher,
         listed_point: listed_point(document, &matcher),
-        may_say_unchanged: phrases.may_say_unchanged(source),
+        may_say_unchanged: phrases.may_say_unchanged(source, &document.odd_characters),
         only_point: above.requirements.iter().filter(|r| !r.is_demand).count() == 1,
         own_names: own_names(package, document, &names),
     };
     let reading = walk::read(&input);
-    let judge = Judge::new(profile, phrases, &prepared.text, &names);
+    let judge = Judge::new(profile, phrases, &prepared.text, &service_names);
     matrix::fill(&input, &judge, &above.requirements, &document.header, parent, reading)
 }
 
@@ -127,11 +128,11 @@ fn listed_point(document: &Document, matcher: &Matcher<'_>) -> Option<(usize, Sp
 }
 
 /// What a document as a whole is called, its title first.
-fn own_names<'a>(package: &'a Package, document: &Document, service: &[&str]) -> OwnNames<'a> {
+fn own_names<'a>(package: &'a Package, document: &'a Document, service: &[&str]) -> OwnNames<'a> {
     let profile = &package.config.profile;
     let kind = document.kind.map_or(&[][..], |kind| profile.titles_of_type(kind));
     let standard = document.standard.map_or(&[][..], |s| profile.titles_of_standard(s));
-    let title = Cow::Owned(profile.normal_title(&document.title));
+    let title = Cow::Borrowed(document.normal_title.as_str());
     let mut names = OwnNames { all: vec![title], of_service: 0 };
     names.all.extend(kind.iter().chain(standard).map(|name| Cow::Borrowed(&**name)));
     names.of_service = names.all.len();

@@ -4,7 +4,7 @@
 //! be without, so that a glance at a sentence tells which few of them are
 //! worth comparing with.
 
-use super::glance::{Glance, Held, last_word};
+use super::glance::{Glance, Held, glance, last_word};
 use super::judge::Why;
 use crate::profile::pattern::Key;
 use crate::profile::{Pattern, Profile};
@@ -54,15 +54,10 @@ impl<'p> Phrase<'p> {
         Phrase { pattern, why, held: held(&mut pattern.words()), one_of, heads, group }
     }
 
-    /// Whether a sentence may be it, at a glance.
+    /// Whether a sentence with a word or number that it is known by may be it,
+    /// at a glance.
     fn may_be(&self, seen: &Glance) -> bool {
-        let in_group = match self.group {
-            ANY => true,
-            NUMBER => seen.digits > 0,
-            group => seen.signs & group != 0,
-        };
-        in_group
-            && seen.words <= self.pattern.most()
+        seen.words <= self.pattern.most()
             && seen.held.may_hold(self.held)
             && self.one_of.is_none_or(|words| seen.held.may_share(words))
             && self.heads.as_ref().is_none_or(|heads| heads.has(seen.first))
@@ -73,15 +68,21 @@ impl<'p> Phrase<'p> {
 pub(super) struct Phrases<'p> {
     /// Every phrase that is no answer, in the order of their reasons.
     no_answer: Vec<Phrase<'p>>,
+    /// The phrases of each group, then those that have a number, by their
+    /// places.
+    groups: [Vec<usize>; GROUPS + 1],
     /// The words that they are known by, each with its groups.
     pub keys: WordTable,
-    /// Whether one of them has no such word.
-    has_keyless: bool,
+    /// Those that no such word tells.
+    keyless: Vec<usize>,
     /// The most words of what a conversion leaves behind.
     pub longest_litter: usize,
     /// The last words of the names of facets and sections, and of phrases
     /// that may head a text.
     pub name_ends: WordTable,
+    /// The first words of all that a sentence may begin with which
+    /// [`Profile::normal_title`] makes one of those names.
+    name_heads: WordTable,
     /// The last words of "applies unchanged".
     pub unchanged_ends: WordTable,
     /// Letters of which each way to say "applies unchanged" has some, small
@@ -108,6 +109,9 @@ impl<'p> Phrases<'p> {
                 words.into_iter().for_each(|word| keys.add(word, phrase.group));
             }
         }
+        let in_group = |is: &dyn Fn(u16) -> bool| {
+            (0..no_answer.len()).filter(|i| is(no_answer[*i].group)).collect()
+        };
         let facets = profile.facets.iter();
         let facets =
             facets.flat_map(|f| [&f.id, &f.name, &f.heading].into_iter().chain(&f.synonyms));
@@ -115,11 +119,18 @@ impl<'p> Phrases<'p> {
         let sections = sections.flat_map(|s| std::iter::once(&s.name).chain(&s.synonyms));
         let heads = [&phrases.unchanged, &phrases.deviation, &phrases.reason, &phrases.approver];
         let heads = heads.into_iter().flatten().chain(&phrases.connectors);
+        let names: Vec<&String> = facets.chain(sections).chain(heads).collect();
+        let before = profile.titles.prefixes.iter().chain(&profile.titles.number_words);
         Phrases {
-            has_keyless: no_answer.iter().any(|p| p.group == ANY),
+            groups: std::array::from_fn(|group| match group {
+                GROUPS => in_group(&|group| group == NUMBER),
+                _ => in_group(&|of| of != ANY && of & 1 << group != 0),
+            }),
+            keyless: in_group(&|group| group == ANY),
             keys,
             longest_litter: phrases.litter.iter().map(Pattern::most).max().unwrap_or(0),
-            name_ends: facets.chain(sections).chain(heads).collect(),
+            name_ends: names.iter().copied().collect(),
+            name_heads: names.into_iter().chain(before).map(|name| first_word(name)).collect(),
             unchanged_ends: phrases.unchanged.iter().collect(),
             unchanged_letters: letters_of(&phrases.unchanged),
             no_answer,
@@ -128,23 +139,61 @@ impl<'p> Phrases<'p> {
 
     /// Whether a document may say "applies unchanged": few do, and the others
     /// need not be looked through sentence by sentence.
-    pub fn may_say_unchanged(&self, source: &str) -> bool {
+    pub fn may_say_unchanged(&self, source: &str, odd_characters: &[(usize, char)]) -> bool {
         self.unchanged_letters.iter().any(|letters| source.contains(letters.as_str()))
             // Between the letters there may be a mark or something invisible.
-            || text::odd_characters(source)
-                .any(|(_, c)| text::is_invisible(c) || matches!(c, '\u{300}'..='\u{36f}'))
+            || odd_characters
+                .iter()
+                .any(|(_, c)| text::is_invisible(*c) || matches!(c, '\u{300}'..='\u{36f}'))
+    }
+
+    /// Whether a sentence may begin as a name does, or as a title of one of
+    /// `heads`: with its first word, or a number or set beginning before it.
+    pub fn may_begin_name(&self, sentence: &str, seen: &Glance, heads: &WordTable) -> bool {
+        seen.digits > 0
+            || self.name_heads.has(seen.first)
+            || heads.has(seen.first)
+            || may_begin_with_number(sentence)
     }
 
     /// Why a sentence is no answer, if it is one of the phrases.
     pub fn why(&self, sentence: &str, seen: &Glance) -> Option<Why> {
-        if seen.signs & !NAME == 0 && seen.digits == 0 && !self.has_keyless {
+        let signed = (0..GROUPS).filter(|group| seen.signs & 1 << group != 0);
+        let numbered = (seen.digits > 0).then_some(GROUPS);
+        let told = signed.chain(numbered).flat_map(|group| &self.groups[group]);
+        let mut places: Vec<usize> = told
+            .chain(&self.keyless)
+            .copied()
+            .filter(|place| self.no_answer[*place].may_be(seen))
+            .collect();
+        if places.is_empty() {
             return None;
         }
-        let mut possible = self.no_answer.iter().filter(|p| p.may_be(seen)).peekable();
-        possible.peek()?;
+        // The first in the order of the reasons counts.
+        places.sort_unstable();
         let folded = text::fold(sentence);
         let words: Vec<&str> = text::words(&folded).collect();
+        let mut possible = places.into_iter().map(|place| &self.no_answer[place]);
         possible.find(|p| p.pattern.is(&words)).map(|p| p.why)
+    }
+}
+
+/// Stands for the first word of a text, as [`Glance::first`] does.
+pub(super) fn first_word(text: &str) -> u64 {
+    glance(text, [&WordTable::default(); 2]).first
+}
+
+/// Whether a text may begin with a number that is made of letters: `a)`,
+/// `iv.`
+fn may_begin_with_number(text: &str) -> bool {
+    let letters = text.chars().skip_while(|c| !c.is_alphanumeric());
+    let mut word = letters.take_while(|c| c.is_alphanumeric());
+    // What is not ASCII may be left out when texts compare, or become ASCII.
+    let may_be_roman = |c: char| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X') || !c.is_ascii();
+    let Some(first) = word.next() else { return true };
+    match word.next() {
+        Some(second) => may_be_roman(first) && may_be_roman(second) && word.all(may_be_roman),
+        None => true,
     }
 }
 
@@ -220,17 +269,22 @@ impl WordTable {
     }
 }
 
+impl FromIterator<u64> for WordTable {
+    fn from_iter<T: IntoIterator<Item = u64>>(hashes: T) -> WordTable {
+        let mut table = WordTable::default();
+        hashes.into_iter().for_each(|hash| table.insert(hash, 1));
+        table
+    }
+}
+
 impl<'a> FromIterator<&'a String> for WordTable {
     fn from_iter<T: IntoIterator<Item = &'a String>>(names: T) -> WordTable {
-        let mut table = WordTable::default();
-        names.into_iter().for_each(|name| table.add(name, 1));
-        table
+        names.into_iter().map(|name| last_word(name)).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::glance::glance;
     use super::*;
     use crate::profile::built_in;
 
@@ -250,12 +304,16 @@ mod tests {
     fn a_document_that_says_unchanged_is_told_by_few_letters() {
         let phrases = Phrases::new(built_in());
         assert_eq!(phrases.unchanged_letters, ["NDRET", "ndret"]);
+        let may_say = |text: &str| {
+            let odd: Vec<_> = text::odd_characters(text).collect();
+            phrases.may_say_unchanged(text, &odd)
+        };
         for text in
             ["Gælder uændret.", "GÆLDER UÆNDRET", "ga\u{300}lder", "uæn\u{ad}dret", "–\u{200b}"]
         {
-            assert!(phrases.may_say_unchanged(text), "{text:?}");
+            assert!(may_say(text), "{text:?}");
         }
-        assert!(!phrases.may_say_unchanged("Lederen er ansvarlig – altid. Vi ændrer planen."));
+        assert!(!may_say("Lederen er ansvarlig – altid. Vi ændrer planen."));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::parse::front_matter::{self, FrontMatter};
 use crate::parse::{self, Syntax};
 use crate::profile::{KnownTitles, Role, Status};
 use crate::source::{FileId, Place, Source, Span};
+use crate::text;
 
 /// A document of the package.
 #[derive(Debug)]
@@ -19,12 +20,17 @@ pub struct Document {
     pub id: String,
     /// Its title: the header's, else the first heading's, else its path.
     pub title: String,
+    /// The title as it compares.
+    pub normal_title: String,
     /// Its type, by index in the profile; none if unknown.
     pub kind: Option<usize>,
     /// Its standard, by index in the catalogue; none if unknown.
     pub standard: Option<usize>,
     /// Its service, by index in the register; none if it names none known.
     pub service: Option<usize>,
+    /// The characters of its file that [`text::odd_characters`] finds: few,
+    /// and asked for more than once.
+    pub odd_characters: Vec<(usize, char)>,
     /// The header as written.
     pub front: FrontMatter,
     /// The header, typed.
@@ -47,20 +53,20 @@ impl Document {
         config: &Config,
         known: &mut KnownTitles,
     ) -> Option<Document> {
-        let text = source.text.as_str();
-        let front = front_matter::parse(text);
+        let written = source.text.as_str();
+        let front = front_matter::parse(written);
         front.span?;
         let profile = &config.profile;
         let header = Header::read(&front, profile);
-        let syntax = parse::markdown::parse(text, front.body);
+        let syntax = parse::markdown::parse(written, front.body);
         let header_title = header.text(Role::Title).map(|(t, _)| t);
-        let sections = outline::outline(&syntax, text, profile, known, header_title);
+        let sections = outline::outline(&syntax, written, profile, known, header_title);
         let kind = header.text(Role::DocumentType).and_then(|(t, _)| profile.document_type(t));
         let contents = header.list(Role::ContentsList);
         let contents: Vec<&str> = contents.iter().flat_map(|(t, _)| t.lines()).collect();
         let requirements = requirement::requirements(
             &syntax,
-            text,
+            written,
             &sections,
             profile,
             kind.map(|k| &profile.types[k]),
@@ -75,10 +81,12 @@ impl Document {
         Some(Document {
             file,
             id,
+            normal_title: known.normal(profile, &title),
             title,
             kind,
             standard,
             service,
+            odd_characters: text::odd_characters(written).collect(),
             front,
             header,
             sections,

@@ -44,6 +44,8 @@ pub struct Package {
     pub template_files: Vec<(FileId, Standing)>,
     /// For each document the one it answers to.
     pub parents: Vec<Parent>,
+    /// For each document those that answer to it.
+    children: Vec<Vec<usize>>,
     by_id: HashMap<String, usize>,
 }
 
@@ -98,9 +100,11 @@ impl Package {
             templates: own.templates,
             template_files,
             parents: Vec::new(),
+            children: Vec::new(),
             by_id,
         };
         package.parents = resolve::parents(&package);
+        package.children = resolve::children(&package.parents);
         Ok(package)
     }
 
@@ -124,15 +128,15 @@ impl Package {
             return Some(found);
         }
         let title = self.config.profile.normal_title(name);
-        let mut titled = (0..self.documents.len())
-            .filter(|i| self.config.profile.normal_title(&self.documents[*i].title) == title);
+        let mut titled =
+            (0..self.documents.len()).filter(|i| self.documents[*i].normal_title == title);
         let found = titled.next()?;
         titled.next().is_none().then_some(found)
     }
 
     /// The documents that answer to document `i`.
     pub fn children(&self, i: usize) -> impl Iterator<Item = usize> {
-        (0..self.documents.len()).filter(move |c| self.parents[*c].index() == Some(i))
+        self.children[i].iter().copied()
     }
 
     /// Whether the document's type is above others and sets requirements.

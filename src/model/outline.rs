@@ -114,7 +114,8 @@ pub fn outline(
             parent: Some(parent),
         });
     }
-    mark_title(&mut sections, profile, title);
+    let wanted = title.map(|t| known.normal(profile, t)).filter(|t| !t.is_empty());
+    mark_title(&mut sections, profile, wanted.as_ref());
     sections
 }
 
@@ -206,18 +207,17 @@ fn opens_something(syntax: &Syntax, i: usize, profile: &Profile, normal: &str) -
 /// Finds the headings that say the document's title: the first heading, if
 /// it says what the header says, or if it is the only one at level 1 and names
 /// neither facet nor section; and each that repeats the title.
-fn mark_title(sections: &mut [Section], profile: &Profile, title: Option<&str>) {
-    let wanted = title.map(|t| profile.normal_title(t)).filter(|t| !t.is_empty());
+fn mark_title(sections: &mut [Section], profile: &Profile, wanted: Option<&String>) {
     let tops = sections.iter().filter(|s| s.level == 1 && !s.bold).count();
     let Some(first) = sections.get_mut(1) else { return };
-    let like = wanted.as_ref().is_some_and(|w| {
+    let like = wanted.is_some_and(|w| {
         first.level == 1 && text::trigram_dice(w, &first.normal) >= TITLE_LIKENESS
     });
     let known = profile.facet(&first.normal).is_some() || profile.section(&first.normal).is_some();
     let alone = first.level == 1 && tops == 1;
     first.is_title = !first.bold && !known && (like || alone);
     for section in sections.iter_mut().skip(1) {
-        section.is_title |= !section.bold && wanted.as_ref() == Some(&section.normal);
+        section.is_title |= !section.bold && wanted == Some(&section.normal);
         let known = profile.facet(&section.normal).or(profile.section(&section.normal).map(|_| 0));
         if known.is_some() && !section.is_title {
             return;

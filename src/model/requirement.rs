@@ -204,7 +204,7 @@ fn paragraph_demands(
     found: &mut Vec<Requirement>,
 ) {
     for i in section.start..section.end {
-        if syntax.nodes[i].kind != Kind::Paragraph || !may_be_demand(syntax, i, source) {
+        if !matches!(syntax.nodes[i].kind, Kind::Paragraph) || !may_be_demand(syntax, i, source) {
             continue;
         }
         let text = syntax.plain(i, source);
@@ -238,7 +238,7 @@ fn paragraph_demands(
 /// A colon among the first few characters, read without building the text.
 fn may_be_demand(syntax: &Syntax, i: usize, source: &str) -> bool {
     let head = syntax.nodes[i].span.of(source);
-    head.bytes().take(24).any(|b| b == b':')
+    head.as_bytes()[..head.len().min(24)].contains(&b':')
 }
 
 fn first_sentence(text: &str) -> &str {

@@ -63,6 +63,17 @@ pub(super) fn parents(package: &Package) -> Vec<Parent> {
     parents
 }
 
+/// The documents that answer to each document.
+pub(super) fn children(parents: &[Parent]) -> Vec<Vec<usize>> {
+    let mut children = vec![Vec::new(); parents.len()];
+    for (i, parent) in parents.iter().enumerate() {
+        if let Some(parent) = parent.index() {
+            children[parent].push(i);
+        }
+    }
+    children
+}
+
 fn parent_of(package: &Package, i: usize) -> Parent {
     if !package.answers(i) {
         return Parent::None;

@@ -242,7 +242,7 @@ pub fn parse(source: &str, start: usize) -> Syntax {
     // A reference to a label that is defined nowhere stays text, as everywhere
     // in Markdown; `[x]` in running text is too common to call it a fault.
     let parser = Parser::new_ext(&body, options);
-    let mut builder = build::Builder::new(source, body.len() / 40);
+    let mut builder = build::Builder::new(source, body.len() / 24);
     for (event, range) in parser.into_offset_iter() {
         builder.event(event, Span::from(range).shifted(start));
     }
@@ -252,6 +252,9 @@ pub fn parse(source: &str, start: usize) -> Syntax {
 /// `text` with each lone carriage return as a line feed: the library knows
 /// them as line ends but loses text after some. No byte moves.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if !crate::text::has_byte(text.as_bytes(), |b| b == b'\r') {
+        return Cow::Borrowed(text);
+    }
     let ends_line = |at: usize| text.as_bytes().get(at + 1) != Some(&b'\n');
     if !text.match_indices('\r').any(|(at, _)| ends_line(at)) {
         return Cow::Borrowed(text);

@@ -73,7 +73,9 @@ impl Profile {
 
     /// The place in `fields` of the top-level field with this label.
     pub fn field_index(&self, label: &str) -> Option<usize> {
-        self.index.fields.get(&text::key(label)).copied()
+        // Most labels are written as they compare.
+        let as_written = self.index.fields.get(label).filter(|_| !label.ends_with(':'));
+        as_written.or_else(|| self.index.fields.get(&text::key(label))).copied()
     }
 
     /// The field with this role.

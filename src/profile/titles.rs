@@ -3,15 +3,16 @@
 
 use super::Profile;
 use crate::text;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Titles that were normalised before; the documents of a package have most
 /// of theirs in common.
 #[derive(Debug, Default)]
-pub struct KnownTitles(HashMap<String, String>);
+pub struct KnownTitles(FxHashMap<String, String>);
 
 impl KnownTitles {
-    /// More titles than this are not kept in mind.
+    /// More titles than this are not kept in mind. So few that the quicker
+    /// hashing does no harm where somebody makes all of them meet.
     const MOST: usize = 4096;
 
     /// The title as it compares: [`Profile::normal_title`].

@@ -1,5 +1,7 @@
 //! Lines and keys as a writer sees them, also where YAML sees none.
 
+use crate::text;
+
 /// The white space of YAML; all other is text.
 pub(crate) const BLANK: [char; 2] = [' ', '\t'];
 
@@ -30,13 +32,14 @@ impl Line {
     }
 }
 
-/// The lines of `text` from byte `from` on; `\n`, `\r\n` and a lone `\r` end
+/// The lines of `source` from byte `from` on; `\n`, `\r\n` and a lone `\r` end
 /// one.
-pub(crate) fn lines(text: &str, from: usize) -> impl Iterator<Item = Line> {
+pub(crate) fn lines(source: &str, from: usize) -> impl Iterator<Item = Line> {
     let mut from = from;
     std::iter::from_fn(move || {
-        let rest = text.get(from..).filter(|rest| !rest.is_empty())?;
-        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let rest = source.get(from..).filter(|rest| !rest.is_empty())?;
+        let ends = |b: u8| (b == b'\n') | (b == b'\r');
+        let length = text::find_byte(rest.as_bytes(), ends).unwrap_or(rest.len());
         let ending = match &rest.as_bytes()[length..] {
             [b'\r', b'\n', ..] => 2,
             [] => 0,

@@ -7,6 +7,7 @@
 use super::lines::lines;
 use super::{Entry, Node, Value};
 use crate::source::Span;
+use crate::text;
 
 /// Longer labels are left to the library, which has a limit of its own.
 const LONGEST_LABEL: usize = 100;
@@ -56,11 +57,17 @@ fn entry(content: &str, start: usize) -> Option<Entry> {
 /// Whether nothing in `words` ends a value.
 fn is_words(words: &str) -> bool {
     let bytes = words.as_bytes();
+    if !text::has_byte(bytes, |b| (b == b':') | (b == b'#')) {
+        return is_plain(words);
+    }
     let ends = |pair: &[u8]| matches!(pair, [b':', b' '] | [b' ', b'#']);
     is_plain(words) && !bytes.ends_with(b":") && !bytes.windows(2).any(ends)
 }
 
 /// Whether YAML allows every sign of `text`.
 fn is_plain(text: &str) -> bool {
-    text.chars().all(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'))
+    // Control characters, and what the others begin with.
+    let may_be_other = |b: u8| (b < b' ') | (b == 0x7f) | (b == 0xc2) | (b == 0xef);
+    !crate::text::has_byte(text.as_bytes(), may_be_other)
+        || text.chars().all(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'))
 }

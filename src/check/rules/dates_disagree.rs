@@ -97,7 +97,7 @@ fn cells(syntax: &Syntax, row: usize) -> Vec<Span> {
 
 fn labelled_lines(cx: &Context<'_>, source: &str, span: Span) -> Vec<(Role, PartialDate, Span)> {
     let mut found = Vec::new();
-    if !span.of(source).contains(':') {
+    if !text::has_byte(span.of(source).as_bytes(), |b| b == b':') {
         return found;
     }
     let mut start = span.start as usize;

@@ -30,8 +30,12 @@ static CODE: Code = Code {
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
     let mut seen: HashMap<String, Span> = HashMap::new();
+    let ids = ids(document);
+    if ids.len() < 2 {
+        return;
+    }
     let asked_for = asked_for(cx, i);
-    for (id, span) in ids(document) {
+    for (id, span) in ids {
         let key = text::id_key(id);
         // Several headings may answer to one point.
         if asked_for.contains(&key) {

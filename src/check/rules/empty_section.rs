@@ -32,9 +32,8 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         has_children[parent] = true;
     }
     let answers = answers(cx, i);
-    let own_title = cx.profile().normal_title(&document.title);
     for (s, section) in sections.iter().enumerate() {
-        let is_title = section.is_title || section.normal == own_title;
+        let is_title = section.is_title || section.normal == document.normal_title;
         let bare = section.node.is_some() && !is_title && !has_children[s];
         if !bare || answers.contains(&s) || section.title.is_empty() {
             continue;

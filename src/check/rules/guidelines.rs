@@ -4,15 +4,28 @@ use crate::check::Context;
 use crate::model::Parent;
 use crate::profile::{Answers, Role, Status};
 use crate::text;
+use std::collections::HashMap;
 
-/// The documents with which service `s` answers standard `standard`, right
-/// or wrong: what answers a local document only does not count.
-pub(super) fn of(cx: &Context<'_>, s: usize, standard: usize) -> Vec<usize> {
-    let package = cx.package;
-    (0..package.documents.len())
-        .filter(|d| package.documents[*d].service == Some(s) && is_guideline(cx, *d))
-        .filter(|d| standard_of(cx, *d) == Some(standard))
-        .collect()
+/// The documents with which services answer standards, right or wrong: what
+/// answers a local document only does not count.
+pub(super) struct Guidelines(HashMap<(usize, usize), Vec<usize>>);
+
+impl Guidelines {
+    /// Those of the package.
+    pub fn new(cx: &Context<'_>) -> Guidelines {
+        let mut all: HashMap<_, Vec<usize>> = HashMap::new();
+        for d in (0..cx.package.documents.len()).filter(|d| is_guideline(cx, *d)) {
+            if let (Some(service), Some(standard)) = (cx.document(d).service, standard_of(cx, d)) {
+                all.entry((service, standard)).or_default().push(d);
+            }
+        }
+        Guidelines(all)
+    }
+
+    /// Those of one service for one standard.
+    pub fn of(&self, service: usize, standard: usize) -> &[usize] {
+        self.0.get(&(service, standard)).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// Whether the document answers one that sets requirements, or would if it

@@ -95,9 +95,8 @@ impl LostHeadings {
         });
         let end = coverage::last_word(&requirement.normal);
         let mut alike = lines.iter().rev().filter(|(last, _)| *last == end).map(|(_, n)| *n);
-        let title = alike.find(|n| {
-            cx.profile().normal_title(&syntax.plain(*n, text)) == requirement.normal
-        })?;
+        let title = alike
+            .find(|n| cx.profile().normal_title(&syntax.plain(*n, text)) == requirement.normal)?;
         Some(common::trimmed(syntax.nodes[title].span, text))
     }
 }

@@ -1,7 +1,8 @@
 //! A service of the register without a guideline that it must have.
 
+use super::guidelines::{self, Guidelines};
 use super::prelude::*;
-use super::{guidelines, words};
+use super::words;
 use crate::source::{FileId, Place};
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Package(check) };
@@ -26,10 +27,11 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let required = guidelines::required_standards(cx);
+    let guidelines = Guidelines::new(cx);
     for (s, service) in cx.package.config.services.iter().enumerate() {
         let asked = service.standards.as_ref().unwrap_or(&required);
         let missing: Vec<usize> =
-            asked.iter().copied().filter(|std| guidelines::of(cx, s, *std).is_empty()).collect();
+            asked.iter().copied().filter(|std| guidelines.of(s, *std).is_empty()).collect();
         if missing.is_empty() {
             continue;
         }

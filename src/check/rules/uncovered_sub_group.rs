@@ -1,7 +1,8 @@
 //! A sub-group of a service for which no document holds.
 
+use super::guidelines::{self, Guidelines};
 use super::prelude::*;
-use super::{guidelines, words};
+use super::words;
 use crate::profile::Role;
 use crate::source::{FileId, Place};
 
@@ -27,19 +28,18 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let standards = &cx.profile().standards;
+    let guidelines = Guidelines::new(cx);
     for (s, service) in cx.package.config.services.iter().enumerate() {
         if service.sub_groups.is_empty() {
             continue;
         }
-        let documents: Vec<Vec<usize>> =
-            (0..standards.len()).map(|standard| guidelines::of(cx, s, standard)).collect();
         for group in &service.sub_groups {
             // A standard with no guideline at all is told elsewhere.
             let lacks = |found: &[usize]| {
                 !found.is_empty() && !found.iter().any(|d| guidelines::is_for(cx, *d, group))
             };
             let missing: Vec<&str> = (0..standards.len())
-                .filter(|std| lacks(&documents[*std]))
+                .filter(|std| lacks(guidelines.of(s, *std)))
                 .map(|std| standards[std].name.as_str())
                 .collect();
             if missing.is_empty() {

@@ -3,7 +3,6 @@
 use super::prelude::*;
 use crate::diag::Edit;
 use crate::source::Span;
-use crate::text;
 use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
@@ -32,10 +31,10 @@ const MOST_KINDS: usize = 20;
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
-    let text = cx.text(i);
     let whole = cx.package.sources.get(document.file).invalid_utf8.is_none();
     let mut found: BTreeMap<char, Vec<Span>> = BTreeMap::new();
-    for (at, c) in text::odd_characters(text).filter(|(_, c)| kind(*c, whole).is_some()) {
+    let odd = document.odd_characters.iter().copied();
+    for (at, c) in odd.filter(|(_, c)| kind(*c, whole).is_some()) {
         let places = found.entry(c).or_default();
         places.push(Span::new(at, at + c.len_utf8()));
     }

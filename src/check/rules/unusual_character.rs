@@ -3,7 +3,6 @@
 use super::prelude::*;
 use crate::glyphs;
 use crate::source::Span;
-use crate::text;
 use std::collections::HashSet;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
@@ -28,7 +27,7 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
-    let odd = text::odd_characters(cx.text(i));
+    let odd = document.odd_characters.iter().copied();
     let rare: Vec<(usize, char)> = odd.filter(|(_, c)| is_rare(*c)).collect();
     let Some((at, c)) = rare.first().copied() else { return };
     let code = format!("[U+{:04X}]", u32::from(c));

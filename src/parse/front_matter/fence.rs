@@ -60,6 +60,9 @@ fn is_nearly_dashes(content: &str) -> bool {
     let is_space = |c: char| c.is_whitespace() || matches!(c, '\\' | '\u{200b}' | '\u{feff}');
     let signs = || content.chars().filter(|c| !is_space(*c));
     let is_dash = |c: char| matches!(c, '-' | '‐' | '‑' | '‒' | '−' | '–' | '—' | '―');
+    if !signs().next().is_some_and(|c| is_dash(c) || matches!(c, '*' | '_' | '=')) {
+        return false;
+    }
     let long = content.contains(['–', '—', '―']);
     let dashes = signs().all(is_dash) && (signs().count() > 1 || long);
     let rule = |sign| signs().all(|c| c == sign) && signs().count() > 2;
