@@ -21,6 +21,7 @@ pub mod model;
 pub mod coverage;
 pub mod approval;
 pub mod status;
+pub mod combine;
 pub mod check;
 pub mod scaffold;
 pub mod starters;

@@ -115,6 +115,7 @@ fn read_and_build(files: &DiskFiles, out: &Path) -> usize {
         pdf: false,
         // The corpus has faults, and what is faulty is no more than a draft.
         drafts: true,
+        combined: false,
         inside: None,
         overrides: false,
         only: &[],

@@ -297,6 +297,14 @@ pub struct Build {
     )]
     pub inside: bool,
     #[arg(
+        long,
+        help = both!(
+            "Lav også samlede dokumenter: den overordnede tekst med hvert tilbuds tilføjelser sat ind",
+            "Make combined documents, too: the parent's text with each service's additions put in"
+        )
+    )]
+    pub combined: bool,
+    #[arg(
         long, value_name = both!("MAPPE", "FOLDER"),
         help = both!(
             "Mappen, der skal laves; ellers udgivelse i mappen med retningslinjerne",
@@ -307,8 +315,8 @@ pub struct Build {
     #[arg(
         long, num_args = 1.., value_name = both!("DOKUMENT", "DOCUMENT"),
         help = both!(
-            "Skift kun disse dokumenter ud, fil for fil, og lad forsiden og resten være",
-            "Replace only these documents, file by file, and leave the front page and the rest"
+            "Skift kun disse dokumenter ud, fil for fil, og lad forsiden og resten være. Et dokument er dets id, sti eller titel, eller TILBUD:STANDARD",
+            "Replace only these documents, file by file, and leave the front page and the rest. A document is its id, path or title, or SERVICE:STANDARD"
         )
     )]
     pub only: Vec<String>,

@@ -43,7 +43,8 @@ pub fn run(
     refuse_faulty_settings(&opened)?;
     refuse_nothing(&opened)?;
     refuse_register(&opened)?;
-    let only = ask.only.iter().map(|name| choose(name, &opened)).collect::<Result<Vec<_>, _>>()?;
+    let only = ask.only.iter().map(|name| choose(name, &opened));
+    let only = only.collect::<Result<Vec<_>, _>>()?.concat();
     let out = out(ask, &opened, environment);
     let overrides = !ask.no_overrides;
     if overrides && package.templates.has_own() && !environment.is_supervised {
@@ -55,9 +56,19 @@ pub fn run(
     let inside = outcome
         .as_ref()
         .map(|outcome| Checked { findings: &outcome.findings, coverage: &outcome.coverage });
-    let (archive, drafts) = (ask.archive, ask.drafts);
-    let order =
-        Order { html, pdf, archive, drafts, inside, overrides, only: &only, as_of, out: &out };
+    let (archive, drafts, combined) = (ask.archive, ask.drafts, ask.combined);
+    let order = Order {
+        html,
+        pdf,
+        archive,
+        drafts,
+        combined,
+        inside,
+        overrides,
+        only: &only,
+        as_of,
+        out: &out,
+    };
 
     let progress = Progress::new();
     let tell = |step: Step<'_>| match environment.is_supervised {
@@ -202,19 +213,60 @@ fn refuse_register(opened: &Opened) -> Result<(), Failure> {
         en: "the package has a register of approvals (the folder “{folder}”, or “godkendelse: register” in kvm.yaml). This kvm cannot read it yet, and therefore publishes nothing. If the documents' own headers are to say what is approved, write “godkendelse: felt” in kvm.yaml.")))
 }
 
-/// The document with this name.
-fn choose(name: &str, opened: &Opened) -> Result<usize, Failure> {
+/// The document with this name; else those of a service and standard.
+fn choose(name: &str, opened: &Opened) -> Result<Vec<usize>, Failure> {
     let (package, lang) = (&opened.package, opened.lang);
     if let Some(found) = package.document(name) {
-        return Ok(found);
+        return Ok(vec![found]);
     }
-    let near = did_you_mean(name, package.documents.iter().map(|d| d.id.as_str())).map(visible);
-    let meant =
-        near.map(|near| say!(lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"));
-    let (name, meant) = (visible(name), meant.unwrap_or_default());
+    if let Some((service, standard)) = name.split_once(':') {
+        return of_service(service.trim(), standard.trim(), opened);
+    }
+    let near = did_you_mean(name, package.documents.iter().map(|d| d.id.as_str()));
+    let (name, meant) = (visible(name), meant(near, lang));
     Err(Failure(say!(lang,
         da: "der er intet dokument, der hedder »{name}«.{meant}",
         en: "there is no document called “{name}”.{meant}")))
+}
+
+/// The documents of a service on a standard, both by any of their names.
+fn of_service(service: &str, standard: &str, opened: &Opened) -> Result<Vec<usize>, Failure> {
+    let (package, lang) = (&opened.package, opened.lang);
+    let config = &package.config;
+    let Some(s) = config.service(service) else {
+        let near = did_you_mean(service, config.service_names());
+        let (service, meant) = (visible(service), meant(near, lang));
+        return Err(Failure(say!(lang,
+            da: "der er intet tilbud i kvm.yaml, der hedder »{service}«.{meant}",
+            en: "there is no service in kvm.yaml called “{service}”.{meant}")));
+    };
+    let Some(on) = config.profile.standard(standard) else {
+        let near = did_you_mean(standard, config.profile.standards.iter().map(|s| &*s.name));
+        let (standard, meant) = (visible(standard), meant(near, lang));
+        return Err(Failure(say!(lang,
+            da: "der er ingen standard, der hedder »{standard}«.{meant}",
+            en: "there is no standard called “{standard}”.{meant}")));
+    };
+    let is_wanted = |i: &usize| {
+        let document = &package.documents[*i];
+        document.service == Some(s) && document.standard == Some(on)
+    };
+    let found: Vec<usize> = (0..package.documents.len()).filter(is_wanted).collect();
+    if found.is_empty() {
+        let service = visible(&config.services[s].name);
+        let standard = visible(&config.profile.standards[on].name);
+        return Err(Failure(say!(lang,
+            da: "{service} har intet dokument om standarden »{standard}«.",
+            en: "{service} has no document on the standard “{standard}”.")));
+    }
+    Ok(found)
+}
+
+fn meant(near: Option<&str>, lang: Lang) -> String {
+    let near = near.map(visible);
+    let meant =
+        near.map(|near| say!(lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"));
+    meant.unwrap_or_default()
 }
 
 fn out(ask: &Build, opened: &Opened, environment: &Environment) -> PathBuf {

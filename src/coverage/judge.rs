@@ -145,11 +145,20 @@ impl<'a> Judge<'a> {
         {
             return Some(why);
         }
+        self.is_the_parents(sentence, &seen).then_some(Why::Copied)
+    }
+
+    /// Whether a sentence stands in the parent, whatever else it may be: a
+    /// question of the parent's is one, too.
+    pub fn stands_in_parent(&self, sentence: &str) -> bool {
+        self.is_the_parents(sentence, &self.glance(sentence))
+    }
+
+    fn is_the_parents(&self, sentence: &str, seen: &Glance) -> bool {
         let has_name = seen.signs & NAME != 0;
-        let copied = self.parent.has(sentence, &seen)
+        self.parent.has(sentence, seen)
             || (has_name && self.is_copied(&self.in_general(sentence)))
-            || (seen.digits >= MARK_DIGITS && self.is_copied(&self.without_marks(sentence)));
-        copied.then_some(Why::Copied)
+            || (seen.digits >= MARK_DIGITS && self.is_copied(&self.without_marks(sentence)))
     }
 
     fn is_copied(&self, sentence: &str) -> bool {
@@ -199,7 +208,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The sentence with the service's name exchanged for the general word.
-    fn in_general(&self, sentence: &str) -> String {
+    pub fn in_general(&self, sentence: &str) -> String {
         let mut out = format!(" {} ", text::plain_words(sentence));
         for (name, general) in &self.service_names {
             if out.contains(name.as_str()) {

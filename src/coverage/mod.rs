@@ -18,11 +18,13 @@ pub mod names;
 mod phrases;
 pub mod reading;
 mod tables;
+mod voices;
 mod walk;
 
 pub use glance::last_word;
 pub use judge::{Verdict, Why, sentences};
 pub use matrix::{Answer, AnswerHow, Cell, Coverage, Deviation, HeaderNote, Row, State};
+pub use voices::parents_blocks;
 
 use crate::model::{Document, Package};
 use crate::profile::Role;
@@ -92,14 +94,9 @@ fn cover(
     let document = &package.documents[i];
     let above = &package.documents[parent];
     let profile = &package.config.profile;
-    let service = document.service.map(|s| &package.config.services[s]);
-    let written = document.header.text(Role::Service).map(|(name, _)| name);
-    let mut names: Vec<&str> = Vec::new();
-    names.extend(service.map(|s| s.name.as_str()));
-    names.extend(service.map(|s| s.id.as_str()));
-    names.extend(written);
-    let service_names = matching::service_names(&names);
-    let matcher = Matcher::new(&prepared.titles, &service_names);
+    let names = service_names(package, document);
+    let known_names = matching::service_names(&names);
+    let matcher = Matcher::new(&prepared.titles, &known_names);
     let source = package.text(document);
     let input = reading::Input {
         profile,
@@ -114,7 +111,7 @@ fn cover(
         own_names: own_names(package, document, &names),
     };
     let reading = walk::read(&input);
-    let judge = Judge::new(profile, phrases, &prepared.text, &service_names);
+    let judge = Judge::new(profile, phrases, &prepared.text, &known_names);
     matrix::fill(&input, &judge, &above.requirements, &document.header, parent, reading)
 }
 
@@ -125,6 +122,17 @@ fn listed_point(document: &Document, matcher: &Matcher<'_>) -> Option<(usize, Sp
         [(name, span)] => Some((matcher.named(name)?, span)),
         _ => None,
     }
+}
+
+/// What the document's service is called.
+fn service_names<'a>(package: &'a Package, document: &'a Document) -> Vec<&'a str> {
+    let service = document.service.map(|s| &package.config.services[s]);
+    let written = document.header.text(Role::Service).map(|(name, _)| name);
+    let mut names: Vec<&str> = Vec::new();
+    names.extend(service.map(|s| s.name.as_str()));
+    names.extend(service.map(|s| s.id.as_str()));
+    names.extend(written);
+    names
 }
 
 /// What a document as a whole is called, its title first.

@@ -65,7 +65,7 @@ fn derived(
 
 /// Names that are each given once; the next of the same name gets a number.
 #[derive(Default)]
-pub(super) struct Names {
+pub struct Names {
     given: HashSet<String>,
     /// The number to try next, by the name as it compares.
     next: HashMap<String, usize>,

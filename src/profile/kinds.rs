@@ -67,6 +67,8 @@ pub struct DocumentType {
     pub level: u32,
     /// Whether a heading with no mark may be a point.
     pub sets_requirements: bool,
+    /// Whether its text holds that of its parent, with additions.
+    pub holds_parent: bool,
     /// Whether it answers to a parent.
     pub answers: Answers,
     /// Fields without which it is not accepted.

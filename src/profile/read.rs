@@ -238,6 +238,7 @@ impl Profile {
         kind.synonyms.extend(s.list("synonymer"));
         set(&mut kind.level, s.number("niveau"));
         set(&mut kind.sets_requirements, s.yes("stiller krav"));
+        set(&mut kind.holds_parent, s.yes("gengiver det overordnede"));
         let answers = [Answers::Always, Answers::WhenNamed, Answers::Never];
         set(
             &mut kind.answers,

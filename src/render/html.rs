@@ -25,7 +25,7 @@ pub use site_pages::{
     Letter, MatrixCell, MatrixLink, MatrixRow, Meaning, Named, Register, RegisterPart, SiteFrame,
     SiteIndex, SitePage, TermPlace, place,
 };
-pub use view::{PageExtra, SiteMap};
+pub use view::{CombinedLink, PageExtra, SiteMap};
 
 use super::Publication;
 use crate::lang::Lang;
@@ -62,13 +62,16 @@ impl HtmlEngine {
     ) -> Result<String, TemplateError> {
         let lang = page_language(publication.language);
         let words = self.words.get(lang);
-        let links = links::Links::new(publication.path, extra.output, extra.site);
+        let texts = publication.texts.iter();
+        let links: Vec<links::Links> =
+            texts.map(|text| links::Links::new(text.path, extra.output, extra.site)).collect();
+        let frame = links::Links::new("", extra.output, extra.site);
         let body = body::write(publication, &links, words);
-        let view = view::PageView::new(publication, extra, &links, lang);
+        let view = view::PageView::new(publication, extra, &frame, lang);
         let mut context = context(&view, words)?;
         context.insert_value("body", Value::safe_string(&body.html));
         context.insert_value("contents", Value::safe_string(&body.contents));
-        let longest = LONGEST_PAGE + MOST_FOR_A_BYTE * publication.source.len();
+        let longest = LONGEST_PAGE + MOST_FOR_A_BYTE * publication.length();
         self.render("page.html.tera", &context, longest)
     }
 

@@ -4,27 +4,30 @@
 //! that the two outputs cannot differ in what they say. Looks and fixed words
 //! live in `templates/`.
 
+mod combined;
 pub mod html;
-#[cfg(feature = "pdf")]
-pub mod pdf;
+mod levels;
 mod numbers;
 mod overview;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod publication;
 #[cfg(feature = "pdf")]
 mod world;
 
-pub use publication::publisher;
+pub use publication::{publisher, voice};
 
+use crate::combine::Part;
+use crate::model::links::{self, Target};
 use crate::parse::Syntax;
+use std::collections::HashMap;
 
 /// One document as it is to be published: everything that both outputs show.
 #[derive(Clone, Debug)]
 pub struct Publication<'a> {
     /// The document's id. It need not be fit for a file name: without an id
     /// of its own, a document is called by its path.
-    pub id: &'a str,
-    /// Its path in the package; relative links start from there.
-    pub path: &'a str,
+    pub id: String,
     /// BCP 47 code of the text: `da`.
     pub language: &'a str,
     /// The title, without markup.
@@ -50,6 +53,19 @@ pub struct Publication<'a> {
     pub publisher: Publisher<'a>,
     /// The Dokumentoverblik.
     pub overview: Overview,
+    /// The documents that it is put together from, if it is put together.
+    pub editions: Vec<Edition<'a>>,
+    /// The texts that its parts are taken from. An ordinary document has one.
+    pub texts: Vec<Text<'a>>,
+    /// The body, part by part. An ordinary document has one.
+    pub parts: Vec<Part>,
+}
+
+/// A text that a publication is made of.
+#[derive(Clone, Debug)]
+pub struct Text<'a> {
+    /// Its path in the package; relative links start from there.
+    pub path: &'a str,
     /// The source text that `syntax` points into.
     pub source: &'a str,
     /// The body. Its title heading, if it has one, is skipped: see
@@ -58,12 +74,58 @@ pub struct Publication<'a> {
     /// The heading that repeats the title, by its index.
     pub title_node: Option<usize>,
     /// The anchor of each heading, and of each paragraph that has one, by its
-    /// index in `syntax.nodes`: in that order, and unique within the document.
+    /// index in `syntax.nodes`: in that order, and unique within the
+    /// publication.
     pub anchors: Vec<(usize, String)>,
     /// The number before each heading that has one, by its index: `2.1`.
     pub numbers: Vec<(usize, String)>,
     /// The lists of terms and what they mean, by their index.
     pub definitions: Vec<usize>,
+    /// For links in and to this text: what its anchors are called here, where
+    /// another text has the same.
+    pub renamed: HashMap<String, String>,
+    /// Whose text it is, where it stands as an addition: `Bostedet Birkely`.
+    pub voice: String,
+}
+
+/// One of the documents that a combined one is put together from.
+#[derive(Clone, Debug)]
+pub struct Edition<'a> {
+    /// Its path in the package.
+    pub path: &'a str,
+    /// Its title, without markup.
+    pub title: &'a str,
+    /// The document type's name.
+    pub kind: String,
+    /// `Udgave 3`, as it is to be shown.
+    pub edition: Option<String>,
+    /// The date on its cover, as written.
+    pub date: Option<String>,
+    /// Valid from a day still to come: that date, as written.
+    pub valid_from: Option<String>,
+    /// Its Dokumentoverblik.
+    pub overview: Overview,
+}
+
+impl<'a> Publication<'a> {
+    /// The bytes of all its texts.
+    pub fn length(&self) -> usize {
+        self.texts.iter().map(|text| text.source.len()).sum()
+    }
+
+    /// What a link in text `from` leads to within this publication: an anchor.
+    pub fn anchor_within(&self, from: usize, destination: &str) -> Option<&str> {
+        let Target::Inside { path, anchor: Some(anchor) } =
+            links::resolve(self.texts.get(from)?.path, destination)
+        else {
+            return None;
+        };
+        let text = self.texts.iter().find(|text| text.path == path)?;
+        match text.renamed.get(&anchor) {
+            Some(renamed) => Some(renamed),
+            None => text.anchors.iter().map(|(_, a)| a.as_str()).find(|a| *a == anchor),
+        }
+    }
 }
 
 /// Why a publication is not an approved text.

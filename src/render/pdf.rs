@@ -5,6 +5,7 @@
 //! a complaint from typst is a fault in a template, or a bug of ours, and is
 //! traced to the block of Markdown that sets it off.
 
+mod addition;
 mod blocks;
 mod colour;
 mod convert;
@@ -62,8 +63,8 @@ pub enum PdfError {
     /// The templates work, but not with this document.
     Document {
         /// The first block of the Markdown that cannot be set, if one alone
-        /// is to blame.
-        span: Option<Span>,
+        /// is to blame: in which of the publication's texts, and where.
+        place: Option<(usize, Span)>,
         /// What typst says, and where in a template.
         error: TemplateError,
     },
@@ -143,14 +144,14 @@ impl PdfEngine {
         let job = self.job(publication, files, &self.body_only);
         let shared = Arc::clone(&self.shared);
         self.workers.run(move || job.render(&shared)).unwrap_or_else(|reason| {
-            Err(PdfError::Document { span: None, error: job::unplaced(reason) })
+            Err(PdfError::Document { place: None, error: job::unplaced(reason) })
         })
     }
 
     fn job(&self, publication: &Publication, files: &dyn Files, typeable: &Typeable) -> Job {
         Job {
             converted: convert::convert(publication, files, typeable),
-            ident: publication.id.to_owned(),
+            ident: publication.id.clone(),
             standard: self.standard,
         }
     }

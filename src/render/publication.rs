@@ -2,13 +2,15 @@
 
 use super::numbers::numbers;
 use super::overview::overview;
-use super::{Mark, Publication, Publisher};
+use super::{Mark, Publication, Publisher, Text};
 use crate::approval::{self, Publishable, Reason};
+use crate::combine;
 use crate::config::Config;
 use crate::model::anchors::anchors;
 use crate::model::date::{Day, PartialDate};
 use crate::model::{Document, Package, terms};
 use crate::profile::{Profile, Role, Status};
+use std::collections::HashMap;
 
 /// Where the date on the cover comes from: the first that the header has.
 const DATES: [Role; 3] = [Role::ApprovedOn, Role::ValidFrom, Role::LastRevised];
@@ -18,12 +20,9 @@ impl<'a> Publication<'a> {
     pub fn new(package: &'a Package, i: usize, as_of: Day) -> Publication<'a> {
         let document = &package.documents[i];
         let profile = &package.config.profile;
-        let source = package.text(document);
         let date = date(document);
-        let is_title = |section: &&crate::model::outline::Section| section.is_title;
         Publication {
-            id: &document.id,
-            path: &package.sources.get(document.file).path,
+            id: document.id.clone(),
             language: package.config.lang.unwrap_or_default().code(),
             title: document.title.clone(),
             kind: kind(package, i),
@@ -36,12 +35,29 @@ impl<'a> Publication<'a> {
             valid_from: valid_from(document, profile, as_of),
             publisher: publisher(&package.config),
             overview: overview(package, i),
+            editions: Vec::new(),
+            texts: vec![Text::new(package, i)],
+            parts: combine::told_apart(package, i),
+        }
+    }
+}
+
+impl<'a> Text<'a> {
+    /// The text of document `i`.
+    pub(super) fn new(package: &'a Package, i: usize) -> Text<'a> {
+        let document = &package.documents[i];
+        let source = package.text(document);
+        let is_title = |section: &&crate::model::outline::Section| section.is_title;
+        Text {
+            path: &package.sources.get(document.file).path,
             source,
             syntax: &document.syntax,
             title_node: document.sections.iter().find(is_title).and_then(|s| s.node),
             anchors: anchors(document, source),
             numbers: numbers(package, i),
-            definitions: terms::lists(document, source, profile),
+            definitions: terms::lists(document, source, &package.config.profile),
+            renamed: HashMap::new(),
+            voice: voice(package, i),
         }
     }
 
@@ -86,24 +102,30 @@ pub(super) fn service(document: &Document, config: &Config) -> Option<String> {
     known.or(written.map(|(name, _)| name)).map(str::to_owned)
 }
 
+/// Whose text document `i` is: the service's, else its own.
+pub fn voice(package: &Package, i: usize) -> String {
+    let document = &package.documents[i];
+    service(document, &package.config).unwrap_or_else(|| document.title.clone())
+}
+
 /// `Udgave 3`: the profile's word before a bare number.
-fn edition(document: &Document, profile: &Profile) -> Option<String> {
+pub(super) fn edition(document: &Document, profile: &Profile) -> Option<String> {
     let (written, _) = document.header.text(Role::Edition)?;
     let is_bare = written.chars().all(|c| c.is_ascii_digit() || c == '.');
     let label = capitalised(profile.label(Role::Edition));
     Some(if is_bare { format!("{label} {written}") } else { written.to_owned() })
 }
 
-fn date(document: &Document) -> Option<PartialDate> {
+pub(super) fn date(document: &Document) -> Option<PartialDate> {
     DATES.into_iter().find_map(|role| document.header.date(role)).map(|(date, _)| date)
 }
 
-fn valid_from(document: &Document, profile: &Profile, as_of: Day) -> Option<String> {
+pub(super) fn valid_from(document: &Document, profile: &Profile, as_of: Day) -> Option<String> {
     let (date, _) = document.header.date(Role::ValidFrom)?;
     (!date.has_begun(as_of)).then(|| date.in_words(&profile.dates))
 }
 
-fn mark(package: &Package, i: usize) -> Option<Mark> {
+pub(super) fn mark(package: &Package, i: usize) -> Option<Mark> {
     match approval::of(package, i) {
         Publishable::Approved => None,
         Publishable::No(Reason::Stage(Status::Hearing)) => Some(Mark::Hearing),

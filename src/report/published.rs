@@ -68,6 +68,14 @@ impl Summary<'_> {
             false => say!(lang, da: "Udgivet: {formats}.", en: "Published: {formats}."),
         };
         self.line(&styled(style, published));
+        if report.combined > 0 {
+            let one = Words { da: "samlet dokument", en: "combined document" };
+            let many = Words { da: "samlede dokumenter", en: "combined documents" };
+            let combined = plural(report.combined, one, many, lang);
+            self.line(&say!(lang,
+                da: "Dertil {combined}: den overordnede tekst med tilbuddets tilføjelser.",
+                en: "And {combined}: the parent's text with the service's additions."));
+        }
     }
 
     fn failed(&mut self, failed: &[(usize, PdfFault)]) {
@@ -75,7 +83,7 @@ impl Summary<'_> {
         self.heading(Severity::Error, heading, failed.is_empty());
         for (i, fault) in failed {
             let message = fault.message(self.lang);
-            let line = fault.span().map(|span| format!(":{}", self.line_of(*i, span)));
+            let line = fault.place().map(|(_, span)| format!(":{}", self.line_of(*i, span)));
             let line = line.unwrap_or_default();
             self.item(&format!("{}{line}: {message}", self.path(*i)));
         }

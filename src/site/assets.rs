@@ -2,7 +2,7 @@
 //! written.
 
 use super::output::Stage;
-use super::plan::{Entry, Names};
+use super::plan::Names;
 use super::{Notice, PictureFault, SiteError, svg};
 use crate::model::Package;
 use crate::parse::Kind;
@@ -23,16 +23,16 @@ struct Referrer {
     shown: bool,
 }
 
-/// Writes the pictures that `entries` and the front page refer to. Gives for
+/// Writes the pictures that `documents` and the front page refer to. Gives for
 /// each one its path in the site by its package path, and what is the matter
 /// with those that are left out. A picture that is not there is for `check`.
 pub fn write(
     package: &Package,
     files: &dyn Files,
-    entries: &[&Entry],
+    documents: &[usize],
     stage: &Stage,
 ) -> Result<(BTreeMap<String, String>, Vec<Notice>), SiteError> {
-    let referred: Vec<(String, Referrer)> = referred(package, entries).into_iter().collect();
+    let referred: Vec<(String, Referrer)> = referred(package, documents).into_iter().collect();
     let found: Vec<Option<Result<Picture, PictureFault>>> = referred
         .par_iter()
         .map(|(path, _)| Ok::<_, SiteError>(files.read(path)?.map(picture)))
@@ -57,13 +57,13 @@ pub fn write(
 }
 
 /// The package paths that are referred to.
-fn referred(package: &Package, entries: &[&Entry]) -> BTreeMap<String, Referrer> {
+fn referred(package: &Package, documents: &[usize]) -> BTreeMap<String, Referrer> {
     let mut referred = BTreeMap::new();
     if let Some(logo) = &package.config.publisher.logo {
         referred.insert(logo.clone(), Referrer { document: None, shown: true });
     }
-    for entry in entries {
-        let document = &package.documents[entry.document];
+    for i in documents {
+        let document = &package.documents[*i];
         let own_path = &package.sources.get(document.file).path;
         for node in &document.syntax.nodes {
             let (link, shown) = match &node.kind {
@@ -72,7 +72,7 @@ fn referred(package: &Package, entries: &[&Entry]) -> BTreeMap<String, Referrer>
                 _ => continue,
             };
             let Some(path) = package_path(own_path, &link.destination) else { continue };
-            let first = Referrer { document: Some(entry.document), shown };
+            let first = Referrer { document: Some(*i), shown };
             let referrer = referred.entry(path).or_insert(first);
             if shown && !referrer.shown {
                 *referrer = first;

@@ -58,7 +58,8 @@ impl<'a> Gathered<'a> {
             known.anchor = anchor("ord", &term.key);
         }
         let publication = &listed.publication;
-        let above = publication.anchor_above(term.span.start).unwrap_or_default();
+        let text = publication.texts.first();
+        let above = text.and_then(|text| text.anchor_above(term.span.start)).unwrap_or_default();
         let here = TermPlace { href: place(&listed.page, above), title: &publication.title };
         let words = text::plain_words(&term.definition);
         let at = *self.meanings.entry(words).or_insert_with(|| {

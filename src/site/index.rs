@@ -43,7 +43,10 @@ fn row<'a>(
         }
     }
     let cell = |(documents, standard): (Vec<&'a Listed<'a>>, &Shelf)| MatrixCell {
-        links: links(package, &documents),
+        links: links(package, &documents)
+            .into_iter()
+            .chain(combined(listing, &documents))
+            .collect(),
         share: inside.and_then(|view| view.service_share(service.id, standard.id)),
     };
     let cells = by_standard.into_iter().zip(&listing.standards).map(cell).collect();
@@ -69,6 +72,19 @@ fn links<'a>(package: &'a Package, cell: &[&'a Listed<'a>]) -> Vec<MatrixLink<'a
         href: &l.page,
         title: &l.publication.title,
         label: label(l),
+        combined: false,
     };
     cell.iter().map(link).collect()
+}
+
+/// The combined documents that the documents of a cell are part of.
+fn combined<'a>(
+    listing: &'a Listing<'a>,
+    cell: &[&'a Listed<'a>],
+) -> impl Iterator<Item = MatrixLink<'a>> {
+    listing.combined.iter().filter_map(|(first_local, page)| {
+        let listed = cell.iter().find(|l| l.entry.document == *first_local)?;
+        let title = &listed.publication.title;
+        Some(MatrixLink { href: page, title, label: None, combined: true })
+    })
 }

@@ -195,7 +195,10 @@ const HEADER: &str = "page:top";
 
 /// Where a place of a document lies on its page.
 fn address(publication: &Publication, offset: u32) -> String {
-    place("", publication.anchor_above(offset).unwrap_or(HEADER))
+    place(
+        "",
+        publication.texts.first().and_then(|text| text.anchor_above(offset)).unwrap_or(HEADER),
+    )
 }
 
 fn of_share(share: Share) -> ShareView {

@@ -48,6 +48,8 @@ pub struct Listing<'a> {
     pub services: Vec<Shelf<'a>>,
     /// The standards that have documents, in the order of the catalogue.
     pub standards: Vec<Shelf<'a>>,
+    /// The combined documents: the first local document of each, and its page.
+    pub combined: Vec<(usize, String)>,
 }
 
 impl<'a> Listing<'a> {
@@ -70,7 +72,8 @@ impl<'a> Listing<'a> {
         });
         let services = services(package, &mut documents);
         let standards = standards(package, &mut documents);
-        Listing { documents, services, standards }
+        let combined = plan.combined.iter().map(|c| (c.first_local(), c.page())).collect();
+        Listing { documents, services, standards, combined }
     }
 
     /// A document as lists show it.

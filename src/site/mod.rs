@@ -16,25 +16,28 @@ mod pdf;
 mod plan;
 mod register;
 mod svg;
+mod work;
 
 pub use inside::Checked;
 pub use output::{OutputError, Stage, clear};
 pub use pdf::{HAS_PDF, PdfFault};
 
 use crate::approval::{self, Publishable, Reason};
+use crate::coverage::cover_all;
 use crate::model::Package;
 use crate::model::date::Day;
 use crate::render::html::search::{self, Searchable};
-use crate::render::html::{HtmlEngine, PageExtra, SiteMap, publisher_stylesheet};
+use crate::render::html::{HtmlEngine, SiteMap, publisher_stylesheet};
 use crate::source::{Files, FilesError};
 use crate::templates::{self, TemplateError};
 use inside::View;
-use listing::{Listed, Listing};
+use listing::Listing;
 use pdf::Press;
-use plan::{Admission, Entry, Plan};
+use plan::{Admission, Combined, Entry, Plan};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use work::{Engines, Maker, Work, Written};
 
 /// What is to be built.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +50,8 @@ pub struct Order<'a> {
     pub archive: bool,
     /// Whether to take drafts along, marked as such.
     pub drafts: bool,
+    /// Whether to write combined documents, too.
+    pub combined: bool,
     /// Whether to use the package's own templates.
     pub overrides: bool,
     /// What the check found, if the internal site is wanted: then every
@@ -69,6 +74,8 @@ pub struct Report {
     pub pages: usize,
     /// How many have a PDF file.
     pub pdfs: usize,
+    /// How many combined documents were made beside them.
+    pub combined: usize,
     /// The documents that are not published, and why, in order.
     pub left_out: Vec<(usize, Reason)>,
     /// The documents that ought to have a PDF file and have none, in order.
@@ -165,11 +172,16 @@ pub fn build(
         None if order.drafts => Admission::Drafts,
         None => Admission::Approved,
     };
-    let plan = Plan::new(package, &approvals, admission);
+    let mut plan = Plan::new(package, &approvals, admission);
+    if order.combined {
+        plan.combine(package);
+    }
     let is_whole = order.only.is_empty();
     let is_asked_for = |document: usize| is_whole || order.only.contains(&document);
     let chosen: Vec<&Entry> = plan.entries.iter().filter(|e| is_asked_for(e.document)).collect();
     let left_out = plan.left_out.iter().filter(|(i, _)| is_asked_for(*i)).cloned().collect();
+    let combined: Vec<&Combined> =
+        plan.combined.iter().filter(|c| c.documents().any(is_asked_for)).collect();
     if chosen.is_empty() && !is_whole {
         return Ok(Report { left_out, partial: true, ..Report::default() });
     }
@@ -183,7 +195,11 @@ pub fn build(
         press: order.pdf.then(|| Press::new(&templates, order.archive)).flatten(),
     };
     let stage = Stage::begin(order.out, order.inside.is_some())?;
-    let (assets, mut notices) = assets::write(package, files, &chosen, &stage)?;
+    let mut shown: Vec<usize> = chosen.iter().map(|entry| entry.document).collect();
+    shown.extend(combined.iter().flat_map(|combined| combined.documents()));
+    shown.sort_unstable();
+    shown.dedup();
+    let (assets, mut notices) = assets::write(package, files, &shown, &stage)?;
     if order.inside.is_none() {
         notices.extend(unapproved_parents(package, &approvals, &chosen));
     }
@@ -199,23 +215,36 @@ pub fn build(
         has_glossary: !glossary.letters.is_empty(),
         is_inside: inside.is_some(),
     };
-    let listed: Vec<&Listed> =
-        listing.documents.iter().filter(|l| is_asked_for(l.entry.document)).collect();
+    let listed = listing.documents.iter().filter(|l| is_asked_for(l.entry.document));
+    let put_together = combined.iter().map(|combined| Work::Combined(combined));
+    let work: Vec<Work> = listed.map(Work::Document).chain(put_together).collect();
+    let coverage = if combined.is_empty() { Vec::new() } else { cover_all(package) };
+    let maker = Maker {
+        package,
+        plan: &plan,
+        site: &site,
+        inside: inside.as_ref(),
+        coverage: &coverage,
+        as_of: order.as_of,
+        files,
+        stage: &stage,
+        engines: &engines,
+    };
     let done = AtomicUsize::new(0);
     // The first that fails is told of, however many are made at a time.
     let first_failed = AtomicUsize::new(usize::MAX);
-    let written: Vec<Option<Result<Written, SiteError>>> = listed
+    let written: Vec<Option<Result<Written, SiteError>>> = work
         .par_iter()
         .enumerate()
-        .map(|(i, listed)| {
+        .map(|(i, item)| {
             if first_failed.load(Ordering::Relaxed) < i {
                 return None;
             }
-            let path = listed.publication.path;
+            let path = item.path(package);
             progress(Step::Begins(path));
-            let written = engines.write(listed, &site, inside.as_ref(), files, &stage);
+            let written = maker.make(item);
             let count = done.fetch_add(1, Ordering::Relaxed) + 1;
-            progress(Step::Done(path, count, chosen.len()));
+            progress(Step::Done(path, count, work.len()));
             if written.is_err() {
                 first_failed.fetch_min(i, Ordering::Relaxed);
             }
@@ -245,16 +274,18 @@ pub fn build(
         }
     }
     let left_over = if is_whole { stage.replace_all()? } else { stage.replace_some()? };
-    let pdfs = written.iter().filter(|w| w.pdf).count();
-    let failed =
-        |(listed, written): (&&Listed, Written)| Some((listed.entry.document, written.failed?));
-    let mut failed: Vec<(usize, PdfFault)> =
-        listed.iter().zip(written).filter_map(failed).collect();
+    let pdfs = written.iter().zip(&work).filter(|(w, work)| w.pdf && !work.is_combined()).count();
+    let failed = |(work, written): (&Work, Written)| {
+        let fault = written.failed?;
+        Some((work.blamed(fault.place().map(|(text, _)| text)), fault))
+    };
+    let mut failed: Vec<(usize, PdfFault)> = work.iter().zip(written).filter_map(failed).collect();
     failed.sort_by_key(|(document, _)| *document);
     Ok(Report {
         inside: order.inside.is_some(),
         pages: if order.html { chosen.len() } else { 0 },
         pdfs,
+        combined: combined.len(),
         failed,
         left_out,
         notices,
@@ -276,62 +307,4 @@ fn unapproved_parents(
             .then_some(Notice::UnapprovedParent { document, parent })
     };
     entries.iter().filter_map(notice).collect()
-}
-
-struct Engines {
-    html: Option<HtmlEngine>,
-    press: Option<Press>,
-}
-
-/// What became of one document.
-struct Written {
-    pdf: bool,
-    failed: Option<PdfFault>,
-    /// What the search knows of it.
-    words: Option<Searchable>,
-}
-
-impl Engines {
-    /// Writes a document's files. The PDF first: the page links to it only if
-    /// there is one.
-    fn write(
-        &self,
-        listed: &Listed<'_>,
-        site: &SiteMap,
-        inside: Option<&View<'_>>,
-        files: &dyn Files,
-        stage: &Stage,
-    ) -> Result<Written, SiteError> {
-        let mut written = Written { pdf: false, failed: None, words: None };
-        let Listed { entry, publication, .. } = listed;
-        let pdf = entry.pdf();
-        match self.press.as_ref().map(|press| press.print(publication, files)) {
-            Some(Ok(bytes)) => {
-                stage.write(&pdf, &bytes)?;
-                written.pdf = true;
-            }
-            Some(Err(fault)) => {
-                // It would fail them all.
-                if let Some(error) = fault.own_template() {
-                    let (document, error) = (Some(entry.document), error.clone());
-                    return Err(SiteError::Template { document, error });
-                }
-                written.failed = Some(fault);
-            }
-            None => {}
-        }
-        if let Some(html) = &self.html {
-            let pdf = written.pdf.then_some(pdf.as_str());
-            let inside = inside.map(|view| view.document(listed));
-            let extra = PageExtra { output: &listed.page, pdf, site, inside: inside.as_ref() };
-            let page = html
-                .page(publication, &extra)
-                .map_err(|error| SiteError::Template { document: Some(entry.document), error })?;
-            stage.write(&listed.page, page.as_bytes())?;
-            let (words, text) = search::read(publication, &entry.name);
-            stage.write(&entry.text(), text.as_bytes())?;
-            written.words = Some(words);
-        }
-        Ok(written)
-    }
 }

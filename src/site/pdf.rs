@@ -50,13 +50,13 @@ impl PdfFault {
         }
     }
 
-    /// Where in the document, if that is known.
-    pub fn span(&self) -> Option<Span> {
+    /// In which of the publication's texts, and where, if that is known.
+    pub fn place(&self) -> Option<(usize, Span)> {
         match self {
             PdfFault::TooLarge => None,
             #[cfg(feature = "pdf")]
             PdfFault::Engine(error) => match error {
-                crate::render::pdf::PdfError::Document { span, .. } => *span,
+                crate::render::pdf::PdfError::Document { place, .. } => *place,
                 _ => None,
             },
         }
@@ -66,7 +66,8 @@ impl PdfFault {
 /// Whether typst is to be tried on this document.
 #[cfg_attr(not(feature = "pdf"), allow(dead_code))]
 fn is_within_bounds(publication: &Publication<'_>) -> bool {
-    publication.source.len() <= LARGEST_TEXT && publication.syntax.nodes.len() <= MOST_NODES
+    let nodes = publication.texts.iter().map(|text| text.syntax.nodes.len());
+    publication.length() <= LARGEST_TEXT && nodes.sum::<usize>() <= MOST_NODES
 }
 
 #[cfg(feature = "pdf")]

@@ -1,6 +1,7 @@
 //! Which documents are published, and where each one lies.
 
 use crate::approval::{Publishable, Reason};
+use crate::combine::{self, Group};
 use crate::model::Package;
 use crate::text;
 use std::collections::{BTreeMap, HashSet};
@@ -38,18 +39,28 @@ impl Admission {
     }
 }
 
+/// A combined document that is published.
+pub struct Combined {
+    /// The documents that it is put together from.
+    pub group: Group,
+    /// Its name in the site, without folder and extension.
+    name: String,
+}
+
 /// What is published and what is not.
 pub struct Plan {
     /// By path in the package.
     pub entries: Vec<Entry>,
     /// By path in the package.
     pub left_out: Vec<(usize, Reason)>,
+    /// By parent and service; none if they are not asked for.
+    pub combined: Vec<Combined>,
 }
 
 impl Plan {
     /// Sorts the documents.
     pub fn new(package: &Package, approvals: &[Publishable], admission: Admission) -> Plan {
-        let mut plan = Plan { entries: Vec::new(), left_out: Vec::new() };
+        let mut plan = Plan { entries: Vec::new(), left_out: Vec::new(), combined: Vec::new() };
         let mut names = Names::default();
         for (i, approval) in approvals.iter().enumerate() {
             // Named whether it is published or not, so that the address of
@@ -65,10 +76,61 @@ impl Plan {
         plan
     }
 
+    /// Adds the combined documents of those that are published.
+    pub fn combine(&mut self, package: &Package) {
+        let published: HashSet<usize> = self.entries.iter().map(|e| e.document).collect();
+        let mut names = Names::default();
+        let named = |group: Group| {
+            let parent = &package.documents[group.parent].id;
+            let first = group.locals.first().map(|i| &package.documents[*i]);
+            let service = first.and_then(|d| Some(&package.config.services[d.service?].id));
+            // Without a service in the register a document has its own name.
+            let name = match (service, first) {
+                (Some(service), _) => names.take(&format!("{service}/{parent}")),
+                (None, first) => names.take(first.map_or(parent, |document| &document.id)),
+            };
+            Combined { group, name }
+        };
+        let groups = combine::groups(package, |i| published.contains(&i));
+        self.combined = groups.into_iter().map(named).collect();
+    }
+
+    /// The combined documents that document `i` is part of.
+    pub fn combined_of(&self, i: usize) -> impl Iterator<Item = &Combined> {
+        self.combined.iter().filter(move |combined| combined.has(i))
+    }
+
     /// The page of each document, by its package path.
     pub fn pages(&self, package: &Package) -> BTreeMap<String, String> {
         let path = |e: &Entry| package.sources.get(package.documents[e.document].file).path.clone();
         self.entries.iter().map(|e| (path(e), e.page())).collect()
+    }
+}
+
+impl Combined {
+    /// Whether document `i` is part of it.
+    pub fn has(&self, i: usize) -> bool {
+        self.group.parent == i || self.group.locals.contains(&i)
+    }
+
+    /// The first of its local documents.
+    pub fn first_local(&self) -> usize {
+        self.group.locals.first().copied().unwrap_or(self.group.parent)
+    }
+
+    /// The documents that it is put together from, the parent first.
+    pub fn documents(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.group.parent).chain(self.group.locals.iter().copied())
+    }
+
+    /// The path of its page from the site's root.
+    pub fn page(&self) -> String {
+        format!("samlet/{}.html", self.name)
+    }
+
+    /// The path of its PDF from the site's root.
+    pub fn pdf(&self) -> String {
+        format!("pdf/samlet/{}.pdf", self.name)
     }
 }
 

@@ -112,6 +112,9 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
+    /// How the writer of the body asks for a word.
+    const CALLS: [&str; 3] = ["word(\"", "get(\"", "field(\""];
+
     /// The names that follow `start` in `text`.
     fn names<'a>(text: &'a str, start: &str) -> impl Iterator<Item = &'a str> {
         let is_name = |c: char| c.is_ascii_lowercase() || c == '_';
@@ -125,12 +128,13 @@ mod tests {
         assert_eq!(known, book.en.words.keys().map(String::as_str).collect());
         assert!(book.da.words.values().chain(book.en.words.values()).all(|w| !w.is_empty()));
         let writer = [
+            include_str!("../render/html/body/addition.rs"),
             include_str!("../render/html/body/footnotes.rs"),
             include_str!("../render/html/body/inline.rs"),
             include_str!("../render/html/body/table.rs"),
         ];
         let mut used: BTreeSet<&str> =
-            writer.into_iter().flat_map(|text| names(text, "word(\"")).collect();
+            writer.into_iter().flat_map(|text| CALLS.iter().flat_map(|c| names(text, c))).collect();
         for (_, template) in super::super::ALL.iter().filter(|(name, _)| name.ends_with(".tera")) {
             used.extend([" w.", "=w.", "{w."].iter().flat_map(|start| names(template, start)));
         }

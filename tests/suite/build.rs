@@ -1,5 +1,6 @@
 //! `kvm build`: what is published, what is not, and what lies in the folder.
 
+mod combined;
 mod inside;
 mod pages;
 mod pictures;
@@ -82,7 +83,7 @@ impl Folder {
 
     /// What was built of documents and pictures, without the pages around them.
     fn built(&self, folder: &str) -> Vec<String> {
-        let documents = ["dokumenter/", "pdf/", "billeder/"];
+        let documents = ["dokumenter/", "samlet/", "pdf/", "billeder/"];
         let paths = files(&self.path(folder)).into_keys();
         paths.filter(|p| documents.iter().any(|folder| p.starts_with(folder))).collect()
     }

@@ -81,7 +81,8 @@ fn paragraphs_and_items_may_have_anchors() {
     let paragraphs =
         sample.syntax.nodes.iter().enumerate().filter(|(_, n)| n.kind == Kind::Paragraph);
     let anchors = paragraphs.map(|(i, _)| (i, format!("p{i}"))).collect();
-    let publication = Publication { anchors, ..sample.publication() };
+    let mut publication = sample.publication();
+    publication.texts[0].anchors = anchors;
     let page = engine().page(&publication, &sample.extra()).unwrap();
     assert!(page.contains("<p id=\"p0\">a</p>\n<ul>\n<li id=\"p4\">b</li>"), "{page}");
     assert!(page.contains("<li><p id=\"p7\">c</p>\n<p id=\"p9\">d</p>\n</li>"), "{page}");

@@ -206,7 +206,7 @@ fn the_page_says_what_typst_templates_get() {
         for i in 0..package.documents.len() {
             let publication = Publication::new(&package, i, today);
             let Err(PdfError::Template(error)) = engine.render(&publication, &**files) else {
-                panic!("{} was set", publication.path);
+                panic!("{} was set", publication.id);
             };
             let data = error.detail.strip_prefix("panicked with: ").unwrap_or(&error.detail);
             let data = serde_json::from_str(data).unwrap_or_else(|e| panic!("{e}: {data}"));

@@ -4,6 +4,7 @@
 //! wrote is escaped text, except addresses that [`links`](super::links) has
 //! let through and the anchors that kvm made.
 
+mod addition;
 mod footnotes;
 mod inline;
 mod table;
@@ -12,9 +13,12 @@ use super::contents::{self, Entry};
 use super::escape;
 use super::links::Links;
 use super::notes::Notes;
+use crate::combine::Part;
 use crate::parse::markdown::{Kind, Node};
-use crate::render::Publication;
+use crate::render::levels::Levels;
+use crate::render::{Publication, Text};
 use crate::templates::words::Words;
+use std::ops::Range;
 
 /// A document's text as HTML.
 pub(super) struct Body {
@@ -24,26 +28,32 @@ pub(super) struct Body {
     pub contents: String,
 }
 
-/// Writes the text of `publication`.
-pub(super) fn write(publication: &Publication, links: &Links, words: &Words) -> Body {
+/// The headings that the page's title stands above.
+const BELOW_TITLE: usize = 1;
+/// The deepest heading that HTML has an element for.
+const DEEPEST: usize = 6;
+
+/// Writes the text of `publication`. `links` has one entry for each of its
+/// texts.
+pub(super) fn write(publication: &Publication, links: &[Links], words: &Words) -> Body {
     let mut writer = Writer {
         publication,
         links,
         words,
-        out: String::with_capacity(publication.source.len() * 5 / 4),
-        levels: Vec::new(),
+        out: String::with_capacity(publication.length() * 5 / 4),
+        at: 0,
+        levels: Levels::below(BELOW_TITLE),
         entries: Vec::new(),
-        notes: Notes::new(publication.syntax),
+        notes: Notes::new(&publication.texts),
         tables: 0,
+        additions: 0,
         in_link: false,
     };
-    for i in publication.syntax.children(None) {
-        if publication.title_node == Some(i) {
-            continue;
-        }
-        match writer.kind(i) {
-            Kind::Heading(heading) => writer.heading(i, heading.level, true),
-            _ => writer.node(i),
+    for part in &publication.parts {
+        match part {
+            Part::Own(range) => writer.blocks(range.clone(), true),
+            Part::Addition(addition) => writer.addition(addition),
+            Part::Rest(additions) => writer.rest(additions),
         }
     }
     writer.footnotes();
@@ -52,21 +62,52 @@ pub(super) fn write(publication: &Publication, links: &Links, words: &Words) -> 
 
 struct Writer<'a> {
     publication: &'a Publication<'a>,
-    links: &'a Links<'a>,
+    links: &'a [Links<'a>],
     words: &'a Words,
     out: String,
-    /// The author's levels of the headings above the current place.
-    levels: Vec<u8>,
+    /// The text that nodes are taken from.
+    at: usize,
+    levels: Levels,
     entries: Vec<Entry>,
     notes: Notes,
     /// How many tables were written.
     tables: usize,
+    /// How many additions.
+    additions: usize,
     in_link: bool,
 }
 
 impl<'a> Writer<'a> {
+    fn current(&self) -> &'a Text<'a> {
+        &self.publication.texts[self.at]
+    }
+
+    /// Does something with the nodes of another text.
+    fn within(&mut self, text: usize, work: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.at, text);
+        work(self);
+        self.at = outer;
+    }
+
+    /// The blocks of a stretch; `listed` says whether the list of contents
+    /// has their headings.
+    fn blocks(&mut self, range: Range<usize>, listed: bool) {
+        let text = self.current();
+        for i in text.syntax.between(range.start, range.end) {
+            match self.kind(i) {
+                _ if text.title_node == Some(i) => {}
+                Kind::Heading(heading) => self.heading(i, heading.level, listed),
+                _ => self.node(i),
+            }
+        }
+    }
+
     fn nodes(&self) -> &'a [Node] {
-        &self.publication.syntax.nodes
+        &self.current().syntax.nodes
+    }
+
+    fn plain(&self, i: usize) -> String {
+        self.current().syntax.plain(i, self.current().source).into_owned()
     }
 
     fn kind(&self, i: usize) -> &'a Kind {
@@ -74,7 +115,7 @@ impl<'a> Writer<'a> {
     }
 
     fn children(&self, i: usize) -> impl Iterator<Item = usize> + use<'a> {
-        self.publication.syntax.children(Some(i))
+        self.current().syntax.children(Some(i))
     }
 
     fn node(&mut self, i: usize) {
@@ -97,7 +138,7 @@ impl<'a> Writer<'a> {
             // Shown at the end.
             Kind::Footnote(_) | Kind::Comment => {}
 
-            Kind::Text(None) => self.text(node.span.of(self.publication.source)),
+            Kind::Text(None) => self.text(node.span.of(self.current().source)),
             Kind::Text(Some(text)) | Kind::Html(text) => self.text(text),
             Kind::Code(text) => {
                 self.out.push_str("<code>");
@@ -161,14 +202,14 @@ impl<'a> Writer<'a> {
     }
 
     fn anchor(&self, i: usize) -> Option<&'a str> {
-        let anchors = &self.publication.anchors;
+        let anchors = &self.current().anchors;
         let at = anchors.binary_search_by_key(&i, |(node, _)| *node).ok()?;
         Some(&anchors[at].1)
     }
 
     /// The number before the heading `i`.
     fn number(&self, i: usize) -> Option<&'a str> {
-        let numbers = &self.publication.numbers;
+        let numbers = &self.current().numbers;
         let at = numbers.binary_search_by_key(&i, |(node, _)| *node).ok()?;
         Some(&numbers[at].1)
     }
@@ -189,28 +230,40 @@ impl<'a> Writer<'a> {
     /// A heading one level below the nearest higher one: the page's title is
     /// `h1`, and no level is left out whatever the author's numbers are.
     fn heading(&mut self, i: usize, level: u8, listed: bool) {
-        let text = self.publication.syntax.plain(i, self.publication.source).into_owned();
+        let text = self.plain(i);
         if text.trim().is_empty() && !self.children(i).any(|c| self.is_image(c)) {
             return;
         }
-        while self.levels.last().is_some_and(|above| *above >= level) {
-            self.levels.pop();
-        }
-        self.levels.push(level);
-        let level = (self.levels.len() as u8 + 1).min(6);
-        let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level) - 1];
-        self.open_at(tag, i);
+        let level = self.levels.next(level);
+        let anchor = self.anchor(i);
+        let tag = self.open_heading(level, anchor);
         let number = self.number(i);
         if let Some(number) = number {
             self.out.extend(["<span class=\"number\">", number, "</span> "]);
         }
-        if let Some(anchor) = self.anchor(i).filter(|_| listed) {
+        if let Some(anchor) = anchor.filter(|_| listed) {
             let number = number.map(str::to_owned);
             self.entries.push(Entry { level, anchor: anchor.to_owned(), number, text });
         }
         self.inside(i);
         self.close(tag);
         self.out.push('\n');
+    }
+
+    /// Opens a heading; what is deeper than HTML has elements for, says so.
+    fn open_heading(&mut self, level: usize, id: Option<&str>) -> &'static str {
+        let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][level.clamp(1, DEEPEST) - 1];
+        self.out.extend(["<", tag]);
+        if let Some(id) = id {
+            self.out.push_str(" id=\"");
+            self.text(id);
+            self.out.push('"');
+        }
+        if level > DEEPEST {
+            self.out.push_str(&format!(" aria-level=\"{level}\""));
+        }
+        self.out.push('>');
+        tag
     }
 
     fn is_image(&self, i: usize) -> bool {

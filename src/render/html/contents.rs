@@ -4,14 +4,14 @@ use super::escape;
 use std::collections::HashMap;
 
 /// The highest heading on a page below its title.
-const HIGHEST: u8 = 2;
+const HIGHEST: usize = 2;
 /// The deepest heading listed, counted as in HTML, where the title is 1.
-const DEEPEST: u8 = 3;
+const DEEPEST: usize = 3;
 
 /// One heading.
 pub(super) struct Entry {
     /// The level on the page.
-    pub level: u8,
+    pub level: usize,
     /// Its id.
     pub anchor: String,
     /// The number before it.
@@ -23,7 +23,7 @@ pub(super) struct Entry {
 /// The headings that belong in the list. Below the top, words that return,
 /// such as those of the facets under each point, help nobody to choose.
 fn listed(entries: &[Entry]) -> Vec<&Entry> {
-    let mut times: HashMap<(u8, &str), usize> = HashMap::new();
+    let mut times: HashMap<(usize, &str), usize> = HashMap::new();
     for entry in entries {
         *times.entry((entry.level, &entry.text)).or_default() += 1;
     }
@@ -35,7 +35,7 @@ fn listed(entries: &[Entry]) -> Vec<&Entry> {
 /// The list as HTML; empty if there is nothing to choose between.
 pub(super) fn write(entries: &[Entry]) -> String {
     let mut out = String::new();
-    let mut open: Vec<u8> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
     let listed = listed(entries);
     if listed.len() < 2 {
         return out;

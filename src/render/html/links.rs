@@ -70,6 +70,12 @@ impl<'a> Links<'a> {
         self.site.assets.get(path).map(|output| self.address(output))
     }
 
+    /// The address of the page of the document at this package path, if it is
+    /// published.
+    pub fn page(&self, path: &str) -> Option<String> {
+        self.site.documents.get(path).map(|output| self.address(output))
+    }
+
     /// The address of a path from the site's root.
     pub fn address(&self, output: &str) -> String {
         let mut address = self.root.clone();

@@ -7,7 +7,7 @@
 //! index has the words as they stand, so one program alone knows Danish.
 
 use crate::parse::{Kind, Syntax};
-use crate::render::Publication;
+use crate::render::{Publication, Text};
 use crate::text;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -51,7 +51,7 @@ struct Section {
 /// Reads a publication; `name` is that of its page, without folder and
 /// extension. Gives also the file with its text.
 pub fn read(publication: &Publication, name: &str) -> (Searchable, String) {
-    let sections = sections(publication);
+    let sections: Vec<Section> = publication.texts.iter().flat_map(sections).collect();
     let mut words = HashMap::new();
     for section in &sections {
         add(&mut words, &section.text, Weight::Text);
@@ -105,15 +105,15 @@ pub fn index(documents: &[Searchable]) -> String {
 
 /// The text of a document by its headings; what stands above the first one
 /// has none.
-fn sections(publication: &Publication) -> Vec<Section> {
-    let (syntax, source) = (publication.syntax, publication.source);
+fn sections(text: &Text) -> Vec<Section> {
+    let (syntax, source) = (text.syntax, text.source);
     let mut sections = vec![Section::default()];
     let mut i = 0;
     while let Some(node) = syntax.nodes.get(i) {
         if matches!(node.kind, Kind::Heading(_)) {
             let heading = in_one_line(&syntax.plain(i, source));
-            if publication.title_node != Some(i) && !heading.is_empty() {
-                let anchor = publication.anchor(i).unwrap_or_default().to_owned();
+            if text.title_node != Some(i) && !heading.is_empty() {
+                let anchor = text.anchor(i).unwrap_or_default().to_owned();
                 sections.push(Section { anchor, heading, text: String::new() });
             }
             i = node.end as usize;

@@ -133,6 +133,8 @@ pub struct MatrixLink<'a> {
     pub title: &'a str,
     /// What tells several documents of one cell apart, such as the sub-group.
     pub label: Option<&'a str>,
+    /// Whether it leads to a combined document.
+    pub combined: bool,
 }
 
 /// A service or standard.

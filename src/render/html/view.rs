@@ -4,7 +4,7 @@ use super::inside::Inside;
 use super::links::Links;
 use super::site_pages::{Named, SiteFrame, SitePage};
 use crate::lang::Lang;
-use crate::render::{Mark, Overview, Publication, Publisher};
+use crate::render::{Edition, Mark, Overview, Publication, Publisher};
 use crate::text;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -37,6 +37,17 @@ pub struct PageExtra<'a> {
     pub site: &'a SiteMap,
     /// What only those inside see.
     pub inside: Option<&'a Inside>,
+    /// The combined documents that this one is part of.
+    pub combined: &'a [CombinedLink],
+}
+
+/// A link to a combined document.
+#[derive(Clone, Debug, Default)]
+pub struct CombinedLink {
+    /// The path of its page from the site's root.
+    pub page: String,
+    /// Whose additions it holds.
+    pub service: String,
 }
 
 /// What `page.html.tera` sees, besides `body`, `contents` and `w`.
@@ -58,9 +69,30 @@ pub(super) struct PageView<'a> {
     mark: Option<Mark>,
     pdf: Option<String>,
     publisher: PublisherView<'a>,
-    overview: OverviewView<'a>,
+    /// One; of a combined document one for each that it is put together from.
+    overviews: Vec<OverviewView<'a>>,
+    /// What a combined document is put together from; empty for others.
+    editions: Vec<EditionView<'a>>,
+    combined: Vec<CombinedView<'a>>,
     nav: Nav,
     inside: Option<&'a Inside>,
+}
+
+#[derive(Serialize)]
+struct EditionView<'a> {
+    title: &'a str,
+    kind: &'a str,
+    edition: Option<&'a str>,
+    date: Option<&'a str>,
+    valid_from: Option<&'a str>,
+    /// Its page, if it has one.
+    href: Option<String>,
+}
+
+#[derive(Serialize)]
+struct CombinedView<'a> {
+    href: String,
+    service: &'a str,
 }
 
 /// What the template of a page of no single document sees, besides `w`.
@@ -102,6 +134,10 @@ struct Logo<'a> {
 
 #[derive(Serialize)]
 struct OverviewView<'a> {
+    /// The id of its heading.
+    id: String,
+    /// The document that it is of, where a page has several.
+    of: Option<&'a str>,
     above: Vec<Row<'a>>,
     columns: Vec<Column<'a>>,
     /// A plain list instead of a table.
@@ -143,9 +179,36 @@ impl<'a> PageView<'a> {
             mark: publication.mark,
             pdf: extra.pdf.map(|pdf| links.address(pdf)),
             publisher: PublisherView::new(&publication.publisher, |path| links.asset(path)),
-            overview: OverviewView::new(&publication.overview),
+            overviews: overviews(publication),
+            editions: publication.editions.iter().map(|e| EditionView::new(e, links)).collect(),
+            combined: extra
+                .combined
+                .iter()
+                .map(|c| CombinedView { href: links.address(&c.page), service: &c.service })
+                .collect(),
             nav: Nav::new(extra.site, section(publication), false),
             inside: extra.inside,
+        }
+    }
+}
+
+fn overviews<'a>(publication: &'a Publication) -> Vec<OverviewView<'a>> {
+    if publication.editions.is_empty() {
+        return vec![OverviewView::new(&publication.overview, 1, None)];
+    }
+    let editions = publication.editions.iter().enumerate();
+    editions.map(|(n, e)| OverviewView::new(&e.overview, n + 1, Some(e.title))).collect()
+}
+
+impl<'a> EditionView<'a> {
+    fn new(edition: &'a Edition<'a>, links: &Links) -> EditionView<'a> {
+        EditionView {
+            title: edition.title,
+            kind: &edition.kind,
+            edition: edition.edition.as_deref(),
+            date: edition.date.as_deref(),
+            valid_from: edition.valid_from.as_deref(),
+            href: links.page(edition.path),
         }
     }
 }
@@ -202,14 +265,18 @@ impl<'a> PublisherView<'a> {
 }
 
 impl<'a> OverviewView<'a> {
-    fn new(overview: &'a Overview) -> OverviewView<'a> {
+    fn new(overview: &'a Overview, number: usize, of: Option<&'a str>) -> OverviewView<'a> {
         let columns: Vec<Column> = overview
             .columns
             .iter()
             .map(|c| Column { heading: &c.heading, rows: rows(&c.rows) })
             .collect();
         let short = matches!(&columns[..], [only] if only.heading.is_empty());
-        OverviewView { above: rows(&overview.above), columns, short }
+        let id = match number {
+            1 => "page:overview".to_owned(),
+            n => format!("page:overview-{n}"),
+        };
+        OverviewView { id, of, above: rows(&overview.above), columns, short }
     }
 }
 

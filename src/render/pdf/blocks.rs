@@ -6,7 +6,6 @@ use super::inlines::{Place, Run, divisible};
 use super::text::Manner;
 use crate::parse::{Heading, Kind};
 use crate::render::Publication;
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// A longer heading is a paragraph; PDF refuses it at 32,767.
@@ -15,22 +14,6 @@ const LONG_HEADING: usize = 1000;
 const SHORT_LIST: usize = 450;
 /// A picture higher than this, in points, stands on its own.
 const INLINE_HEIGHT: f64 = 40.0;
-
-/// Heading levels without jumps: what stands below what is kept, the numbers
-/// are closed up. PDF/UA asks for it.
-#[derive(Default)]
-pub struct Levels(Vec<u8>);
-
-impl Levels {
-    /// The level of the next heading, which the author gave `level`.
-    fn next(&mut self, level: u8) -> usize {
-        while self.0.last().is_some_and(|open| *open >= level) {
-            self.0.pop();
-        }
-        self.0.push(level);
-        self.0.len()
-    }
-}
 
 impl Converter<'_> {
     /// The blocks below node `parent`.
@@ -85,7 +68,7 @@ impl Converter<'_> {
 
     /// A paragraph of these inlines; its larger pictures stand between its
     /// parts.
-    fn paragraph(&mut self, inlines: &[usize], blocks: &mut Vec<Block>) {
+    pub fn paragraph(&mut self, inlines: &[usize], blocks: &mut Vec<Block>) {
         let mut run = Run::default();
         for &i in inlines {
             let image = match &self.syntax().nodes[i].kind {
@@ -119,8 +102,9 @@ impl Converter<'_> {
         let number = number.map(|at| numbers[at].1.clone());
         // A quoted text's headings are no part of this document's contents.
         let bookmarked = self.depth == 0;
-        let outlined = bookmarked && (level == 1 || !self.returning.contains(&i));
-        blocks.push(Block::Heading { level, label: i, number, content, outlined, bookmarked });
+        let outlined = bookmarked && (level == 1 || !self.returning.contains(&(self.at, i)));
+        let label = Some(self.label(i));
+        blocks.push(Block::Heading { level, label, number, content, outlined, bookmarked });
     }
 
     fn is_long(&self, heading: usize) -> bool {
@@ -128,7 +112,15 @@ impl Converter<'_> {
     }
 
     /// The headings that [`Self::heading`] will print as such, by anchor.
-    pub fn linkable_headings(&self) -> HashMap<String, usize> {
+    pub fn linkable_headings(&mut self) -> HashMap<String, usize> {
+        let mut all = HashMap::new();
+        for text in 0..self.publication().texts.len() {
+            self.within(text, |converter| converter.add_linkable(&mut all));
+        }
+        all
+    }
+
+    fn add_linkable(&self, all: &mut HashMap<String, usize>) {
         let nodes = &self.syntax().nodes;
         let notes = nodes.iter().enumerate().filter(|(_, n)| matches!(n.kind, Kind::Footnote(_)));
         let in_notes: HashSet<usize> = notes.flat_map(|(i, n)| i..n.end as usize).collect();
@@ -141,7 +133,8 @@ impl Converter<'_> {
                 && !self.is_long(i)
                 && !in_notes.contains(&i)
         };
-        self.anchors().iter().filter(linkable).map(|(i, anchor)| (anchor.clone(), *i)).collect()
+        let linkable = self.text().anchors.iter().filter(linkable);
+        all.extend(linkable.map(|(i, anchor)| (anchor.clone(), self.label(*i))));
     }
 
     fn list(&mut self, list: usize, start: Option<u64>) -> Block {
@@ -175,12 +168,14 @@ impl Converter<'_> {
 
 /// The headings whose words are those of another, such as those of the facets
 /// under each point. In the list of contents they help nobody to choose.
-pub fn returning(publication: &Publication) -> HashSet<usize> {
-    let syntax = publication.syntax;
-    let mut by_words: HashMap<Cow<'_, str>, Vec<usize>> = HashMap::new();
-    for i in syntax.children(None) {
-        if matches!(syntax.nodes[i].kind, Kind::Heading(_)) {
-            by_words.entry(syntax.plain(i, publication.source)).or_default().push(i);
+pub fn returning(publication: &Publication) -> HashSet<(usize, usize)> {
+    let mut by_words: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    for (at, text) in publication.texts.iter().enumerate() {
+        for i in text.syntax.children(None) {
+            if matches!(text.syntax.nodes[i].kind, Kind::Heading(_)) {
+                let words = text.syntax.plain(i, text.source).into_owned();
+                by_words.entry(words).or_default().push((at, i));
+            }
         }
     }
     by_words.into_values().filter(|same| same.len() > 1).flatten().collect()
@@ -198,7 +193,7 @@ fn push_content(content: Inlines, blocks: &mut Vec<Block>) {
 }
 
 /// Whether a heading made of this has a title that can be read aloud.
-fn has_words(content: &Inlines) -> bool {
+pub fn has_words(content: &Inlines) -> bool {
     content.iter().any(|inline| match inline {
         Inline::Text(text) => !text.trim().is_empty(),
         Inline::Mark(Mark::Code { text }) => !text.trim().is_empty(),

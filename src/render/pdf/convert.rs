@@ -1,14 +1,16 @@
 //! A publication to the data that the template reads.
 
-use super::blocks::{Levels, returning};
+use super::blocks::returning;
 use super::colour;
-use super::data::{Block, Column, Document, Field, Image, Overview, Publisher};
+use super::data::{Block, Column, Document, Edition, Field, Image, Overview, Publisher};
 use super::images::Images;
 use super::notes::Notes;
 use super::text::{Manner, Typeable};
+use crate::combine::Part;
 use crate::lang::Lang;
 use crate::parse::Syntax;
-use crate::render::{self, Mark, Publication};
+use crate::render::levels::Levels;
+use crate::render::{self, Mark, Publication, Text};
 use crate::source::{Files, Span};
 use std::collections::{HashMap, HashSet};
 use typst::foundations::Bytes;
@@ -19,8 +21,8 @@ const SHORT_TITLE: usize = 70;
 /// A document ready to be set.
 pub struct Converted {
     pub document: Document,
-    /// Where in the source each block of the body comes from.
-    pub spans: Vec<Span>,
+    /// Where each block of the body comes from: which text, and where in it.
+    pub spans: Vec<(usize, Span)>,
     /// The pictures: path in typst's world and content.
     pub images: Vec<(String, Bytes)>,
 }
@@ -28,6 +30,8 @@ pub struct Converted {
 /// Turns the publication's Markdown into data, block by block.
 pub struct Converter<'a> {
     publication: &'a Publication<'a>,
+    /// The text that nodes are taken from.
+    pub(super) at: usize,
     typeable: &'a Typeable,
     pub(super) lang: Lang,
     pub(super) images: Images<'a>,
@@ -40,17 +44,18 @@ pub struct Converter<'a> {
     /// The label of each heading that links can lead to, by its anchor.
     pub(super) headings: HashMap<String, usize>,
     /// The headings whose words are those of another.
-    pub(super) returning: HashSet<usize>,
+    pub(super) returning: HashSet<(usize, usize)>,
 }
 
 /// Converts `publication`, whose pictures are read from `files`.
 pub fn convert(publication: &Publication, files: &dyn Files, typeable: &Typeable) -> Converted {
     let mut converter = Converter {
         publication,
+        at: 0,
         typeable,
         lang: Lang::from_code(publication.language).unwrap_or_default(),
-        images: Images::new(files, publication.path),
-        notes: Notes::new(publication.syntax),
+        images: Images::new(files),
+        notes: Notes::new(&publication.texts),
         in_note: false,
         depth: 0,
         levels: Levels::default(),
@@ -59,43 +64,84 @@ pub fn convert(publication: &Publication, files: &dyn Files, typeable: &Typeable
     };
     converter.headings = converter.linkable_headings();
     let (mut body, mut spans) = (Vec::new(), Vec::new());
-    for node in publication.syntax.children(None) {
-        converter.block(node, &mut body);
-        spans.resize(body.len(), publication.syntax.nodes[node].span);
+    for part in &publication.parts {
+        converter.part(part, &mut body, &mut spans);
     }
     let document = converter.document(body);
     Converted { document, spans, images: converter.images.loaded }
 }
 
 impl<'a> Converter<'a> {
-    /// The tree of the body.
+    fn part(&mut self, part: &Part, body: &mut Vec<Block>, spans: &mut Vec<(usize, Span)>) {
+        let mut add = |body: &mut Vec<Block>, text, span| spans.resize(body.len(), (text, span));
+        match part {
+            Part::Own(range) => {
+                for node in self.syntax().between(range.start, range.end) {
+                    self.block(node, body);
+                    add(body, 0, self.syntax().nodes[node].span);
+                }
+            }
+            Part::Addition(addition) => {
+                self.addition(addition, body);
+                add(body, addition.text, self.span_of(addition));
+            }
+            Part::Rest(additions) => {
+                self.rest_heading(body);
+                for addition in additions {
+                    self.addition(addition, body);
+                    add(body, addition.text, self.span_of(addition));
+                }
+            }
+        }
+    }
+
+    /// What the publication is made of.
+    pub fn publication(&self) -> &'a Publication<'a> {
+        self.publication
+    }
+
+    /// Does something with the nodes of another text.
+    pub fn within<T>(&mut self, text: usize, work: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.at, text);
+        let result = work(self);
+        self.at = outer;
+        result
+    }
+
+    /// The text that nodes are taken from.
+    pub fn text(&self) -> &'a Text<'a> {
+        &self.publication.texts[self.at]
+    }
+
+    /// Its tree.
     pub fn syntax(&self) -> &'a Syntax {
-        self.publication.syntax
+        self.text().syntax
     }
 
-    /// The text that the tree points into.
+    /// What the tree points into.
     pub fn source(&self) -> &'a str {
-        self.publication.source
+        self.text().source
     }
 
-    /// The heading that repeats the title.
+    /// Whether this heading repeats the title.
     pub fn is_title(&self, node: usize) -> bool {
-        self.publication.title_node == Some(node)
+        self.text().title_node == Some(node)
     }
 
-    /// The anchor of each heading, by node.
-    pub fn anchors(&self) -> &'a [(usize, String)] {
-        &self.publication.anchors
+    /// The number that links to a node carry, unique among all texts.
+    pub fn label(&self, node: usize) -> usize {
+        let before = &self.publication.texts[..self.at];
+        before.iter().map(|text| text.syntax.nodes.len()).sum::<usize>() + node
     }
 
     /// The number before each heading, by node.
     pub fn numbers(&self) -> &'a [(usize, String)] {
-        &self.publication.numbers
+        &self.text().numbers
     }
 
     /// Whether a list is one of terms.
     pub fn is_definitions(&self, list: usize) -> bool {
-        self.publication.definitions.contains(&list)
+        self.text().definitions.contains(&list)
     }
 
     /// A piece of text that can be set; see [`Typeable::clean`].
@@ -120,7 +166,7 @@ impl<'a> Converter<'a> {
         let publication = self.publication;
         let title = Some(self.line(&publication.title)).filter(|t| !t.is_empty());
         // A file must have a title; its id is the name that never lacks.
-        let title = title.unwrap_or_else(|| self.line(publication.id));
+        let title = title.unwrap_or_else(|| self.line(&publication.id));
         Document {
             language: self.lang.code().to_owned(),
             short_title: shortened(&title),
@@ -140,6 +186,7 @@ impl<'a> Converter<'a> {
             publisher: self.publisher(),
             colours: publication.publisher.colour.and_then(colour::palette),
             overview: self.overview(&publication.overview),
+            editions: publication.editions.iter().map(|e| self.edition(e)).collect(),
             body,
             notes: self.notes_at_end(),
         }
@@ -158,6 +205,17 @@ impl<'a> Converter<'a> {
             })
         });
         Publisher { name: self.line(publisher.name), address: self.lines(publisher.address), logo }
+    }
+
+    fn edition(&self, edition: &render::Edition) -> Edition {
+        Edition {
+            title: self.line(edition.title),
+            kind: self.line(&edition.kind),
+            edition: self.optional(&edition.edition),
+            date: self.optional(&edition.date),
+            valid_from: self.optional(&edition.valid_from),
+            overview: self.overview(&edition.overview),
+        }
     }
 
     fn overview(&self, overview: &render::Overview) -> Overview {

@@ -25,9 +25,22 @@ pub struct Document {
     pub publisher: Publisher,
     pub colours: Option<super::colour::Palette>,
     pub overview: Overview,
+    /// The documents that a combined one is put together from; else none.
+    pub editions: Vec<Edition>,
     pub body: Vec<Block>,
     /// Footnotes that no place in the running text refers to.
     pub notes: Vec<Note>,
+}
+
+/// One of the documents that a combined one is put together from.
+#[derive(Clone, Debug, Serialize)]
+pub struct Edition {
+    pub title: String,
+    pub kind: String,
+    pub edition: Option<String>,
+    pub date: Option<String>,
+    pub valid_from: Option<String>,
+    pub overview: Overview,
 }
 
 /// Who publishes.
@@ -68,8 +81,8 @@ pub enum Block {
     },
     Heading {
         level: usize,
-        /// The number that links to this heading carry.
-        label: usize,
+        /// The number that links to this heading carry, if any may.
+        label: Option<usize>,
         /// The number before it.
         number: Option<String>,
         content: Inlines,
@@ -98,6 +111,40 @@ pub enum Block {
     Table(Table),
     Picture(Image),
     Rule,
+    /// A local addition in its frame.
+    Local {
+        /// The level of its label, which is a heading.
+        level: usize,
+        /// Whose text it is.
+        voice: String,
+        blocks: Vec<Block>,
+    },
+    /// The heading of the chapter for what belongs to no section.
+    Rest {
+        level: usize,
+    },
+    /// A row of a table that answers several points.
+    LabelledRow {
+        fields: Vec<LabelledCell>,
+    },
+    /// The parent's text applies as it stands.
+    Unchanged {
+        demand: Option<String>,
+    },
+    /// A justified deviation.
+    Deviation {
+        /// What is deviated from; nothing means the whole point.
+        from: Vec<String>,
+        reason: String,
+        approver: String,
+    },
+}
+
+/// A cell with the header of its column.
+#[derive(Clone, Debug, Serialize)]
+pub struct LabelledCell {
+    pub label: Inlines,
+    pub content: Inlines,
 }
 
 /// A list item.

@@ -15,8 +15,6 @@ const POINTS_PER_PIXEL: f64 = 0.75;
 /// The pictures of one document.
 pub struct Images<'a> {
     files: &'a dyn Files,
-    /// The document, from which relative paths start.
-    from: &'a str,
     /// By package path; `None` if it is missing or cannot be read.
     found: HashMap<String, Option<Found>>,
     /// What typst's world gets: name and content.
@@ -36,14 +34,14 @@ pub struct Found {
 
 impl<'a> Images<'a> {
     /// No pictures yet.
-    pub fn new(files: &'a dyn Files, from: &'a str) -> Images<'a> {
-        Images { files, from, found: HashMap::new(), loaded: Vec::new() }
+    pub fn new(files: &'a dyn Files) -> Images<'a> {
+        Images { files, found: HashMap::new(), loaded: Vec::new() }
     }
 
-    /// The picture that the document calls `destination`.
-    pub fn find(&mut self, destination: &str) -> Option<Found> {
+    /// The picture that the document at `from` calls `destination`.
+    pub fn find(&mut self, from: &str, destination: &str) -> Option<Found> {
         let bare = destination.split(['#', '?']).next().unwrap_or_default();
-        let path = join(self.from, &percent_decoded(bare))?;
+        let path = join(from, &percent_decoded(bare))?;
         self.load(path)
     }
 

@@ -3,7 +3,6 @@
 use super::convert::Converter;
 use super::data::{Image, Inline, Inlines, Mark};
 use super::text::Manner;
-use crate::model::links::percent_decoded;
 use crate::parse::{Kind, Link};
 
 /// A word of so many letters may be divided.
@@ -155,7 +154,7 @@ impl Converter<'_> {
             return;
         }
         let mut content = self.nested(i, Place::WORDS, run);
-        let label = link.destination.strip_prefix('#').and_then(|a| self.heading_label(a));
+        let label = self.heading_label(&link.destination);
         let url = web_address(&link.destination);
         if content.is_empty() {
             let shown = self.clean(&link.destination, Manner::Literal, None);
@@ -187,7 +186,7 @@ impl Converter<'_> {
     /// The image at node `i`.
     pub fn image(&mut self, i: usize, link: &Link) -> Image {
         let alt = self.syntax().plain(i, self.source());
-        let found = self.images.find(&link.destination);
+        let found = self.images.find(self.text().path, &link.destination);
         let (path, width, height) = match found {
             Some(found) => (Some(found.path), found.width, found.height),
             None => (None, 0.0, 0.0),
@@ -255,9 +254,9 @@ fn web_address(destination: &str) -> Option<String> {
 }
 
 impl Converter<'_> {
-    /// The label of the heading with this anchor.
-    fn heading_label(&self, anchor: &str) -> Option<usize> {
-        let anchor = percent_decoded(anchor);
-        self.headings.get(&anchor).copied()
+    /// The label of the heading that a link leads to.
+    fn heading_label(&self, destination: &str) -> Option<usize> {
+        let anchor = self.publication().anchor_within(self.at, destination)?;
+        self.headings.get(anchor).copied()
     }
 }

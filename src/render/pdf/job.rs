@@ -81,13 +81,13 @@ impl Job {
         // The shortest beginning that fails ends with a block to blame.
         let (mut good, mut bad) = (0, document.body.len());
         if !fails(0..bad) {
-            return PdfError::Document { span: None, error };
+            return PdfError::Document { place: None, error };
         }
         while bad - good > 1 {
             let middle = good + (bad - good) / 2;
             if fails(0..middle) { bad = middle } else { good = middle }
         }
-        PdfError::Document { span: spans.get(good).copied(), error }
+        PdfError::Document { place: spans.get(good).copied(), error }
     }
 }
 

@@ -7,35 +7,41 @@
 use super::convert::Converter;
 use super::data::{Block, Inline, Mark, Note};
 use super::inlines::{Place, Run};
-use crate::parse::{Kind, Syntax};
+use crate::parse::Kind;
+use crate::render::Text;
 use std::collections::{HashMap, HashSet};
 
-/// The footnotes of one document, by the node that defines each.
+/// Text and node that define a footnote.
+type Definition = (usize, usize);
+
+/// The footnotes of one publication, whose texts each have labels of their own.
 #[derive(Default)]
 pub struct Notes<'a> {
-    /// The nodes in reading order.
-    definitions: Vec<usize>,
-    /// The node that a label means: the first, if several define it.
-    by_label: HashMap<&'a str, usize>,
-    numbers: HashMap<usize, usize>,
+    /// In reading order.
+    definitions: Vec<Definition>,
+    /// What a label means in a text: the first, if several define it.
+    by_label: HashMap<(usize, &'a str), Definition>,
+    numbers: HashMap<Definition, usize>,
     /// What has been printed as a footnote.
-    printed: HashSet<usize>,
+    printed: HashSet<Definition>,
 }
 
 impl<'a> Notes<'a> {
-    /// Finds the definitions of `syntax`.
-    pub fn new(syntax: &'a Syntax) -> Notes<'a> {
+    /// Finds the definitions of `texts`.
+    pub fn new(texts: &[Text<'a>]) -> Notes<'a> {
         let mut notes = Notes::default();
-        for (i, node) in syntax.nodes.iter().enumerate() {
-            if let Kind::Footnote(label) = &node.kind {
-                notes.definitions.push(i);
-                notes.by_label.entry(label).or_insert(i);
+        for (text, syntax) in texts.iter().map(|t| t.syntax).enumerate() {
+            for (i, node) in syntax.nodes.iter().enumerate() {
+                if let Kind::Footnote(label) = &node.kind {
+                    notes.definitions.push((text, i));
+                    notes.by_label.entry((text, label)).or_insert((text, i));
+                }
             }
         }
         notes
     }
 
-    fn number(&mut self, definition: usize) -> usize {
+    fn number(&mut self, definition: Definition) -> usize {
         let next = self.numbers.len() + 1;
         *self.numbers.entry(definition).or_insert(next)
     }
@@ -44,7 +50,7 @@ impl<'a> Notes<'a> {
 impl<'a> Converter<'a> {
     /// Adds the reference to the footnote `label`.
     pub fn note_reference(&mut self, label: &str, place: Place, run: &mut Run) {
-        let Some(&definition) = self.notes.by_label.get(label) else {
+        let Some(&definition) = self.notes.by_label.get(&(self.at, label)) else {
             let label = self.line(label);
             return run.content.push(Inline::Text(label));
         };
@@ -73,9 +79,9 @@ impl<'a> Converter<'a> {
         notes
     }
 
-    fn note_blocks(&mut self, definition: usize) -> Vec<Block> {
+    fn note_blocks(&mut self, (text, node): Definition) -> Vec<Block> {
         let outer = std::mem::replace(&mut self.in_note, true);
-        let blocks = self.blocks(Some(definition));
+        let blocks = self.within(text, |converter| converter.blocks(Some(node)));
         self.in_note = outer;
         blocks
     }

@@ -33,10 +33,22 @@ impl Converter<'_> {
     /// Adds the table at node `i`; a very long one in several parts, each
     /// with the header.
     pub fn table(&mut self, i: usize, align: &[Align], blocks: &mut Vec<Block>) {
+        self.table_rows(i, align, None, blocks);
+    }
+
+    /// Adds a table; of its rows only these, if any are named.
+    pub fn table_rows(
+        &mut self,
+        i: usize,
+        align: &[Align],
+        only: Option<&[usize]>,
+        blocks: &mut Vec<Block>,
+    ) {
         let (mut header, mut rows) = (Vec::new(), Vec::new());
         for row in self.syntax().children(Some(i)) {
             match self.syntax().nodes[row].kind {
                 Kind::TableHead => header = self.cells(row, align.len(), Place::WORDS),
+                _ if only.is_some_and(|only| !only.contains(&row)) => {}
                 _ => rows.push(self.cells(row, align.len(), self.text_place())),
             }
         }

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, HashSet};
 #[test]
 fn two_builds_are_the_same_byte_for_byte() {
     let folder = Folder::example();
-    folder.pages(&["--out", "en"]);
-    folder.pages(&["--out", "to"]);
+    folder.pages(&["--combined", "--out", "en"]);
+    folder.pages(&["--combined", "--out", "to"]);
     assert_eq!(files(&folder.path("en")), files(&folder.path("to")));
     // What was built is not read as part of the package.
     assert!(folder.pages(&["--out", "to"]).contains("14 dokumenter"));
@@ -59,7 +59,7 @@ pub fn follow_links(site: &BTreeMap<String, Vec<u8>>) -> usize {
 #[test]
 fn every_link_leads_to_something_in_the_site() {
     let folder = Folder::example();
-    folder.pages(&[]);
+    folder.pages(&["--combined"]);
     let followed = follow_links(&files(&folder.path("udgivelse")));
     assert!(followed > 500, "only {followed} links were found");
 }

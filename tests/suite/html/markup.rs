@@ -148,3 +148,9 @@ pub fn unbalanced(page: &str) -> Option<String> {
     }
     open.last().map(|name| format!("{name} is not closed"))
 }
+
+/// The words of a page: what stands between its tags.
+pub fn text(page: &str) -> String {
+    let pieces = page.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+    pieces.collect()
+}

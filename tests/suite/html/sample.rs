@@ -1,14 +1,15 @@
 //! Publications to render: any Markdown, with or without all that a page can
 //! show around it.
 
+use kvm::combine::Part;
 use kvm::parse::{Kind, Syntax, markdown};
 use kvm::render::html::{
     HtmlEngine, IndexDocument, MatrixCell, MatrixLink, MatrixRow, Named, PageExtra, SiteFrame,
     SiteIndex, SiteMap, SitePage,
 };
-use kvm::render::{Mark, Overview, OverviewColumn, Publication, Publisher};
+use kvm::render::{Mark, Overview, OverviewColumn, Publication, Publisher, Text};
 use kvm::templates::Templates;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A document of nothing but Markdown, and the package around it.
 pub struct Sample {
@@ -43,8 +44,7 @@ impl Sample {
             (i, id.unwrap_or_else(|| format!("afsnit-{i}")))
         });
         Publication {
-            id: "lokal/birkely",
-            path: "lokal/birkely.md",
+            id: "lokal/birkely".into(),
             language: "da",
             title: "Lokal retningslinje for supervision".into(),
             kind: "Lokal retningslinje".into(),
@@ -57,12 +57,19 @@ impl Sample {
             valid_from: None,
             publisher: Publisher::default(),
             overview: Overview::default(),
-            source: &self.source,
-            syntax: &self.syntax,
-            title_node: headings.clone().find(|(_, h)| h.level == 1).map(|(i, _)| i),
-            anchors: anchors.collect(),
-            numbers: Vec::new(),
-            definitions: Vec::new(),
+            editions: Vec::new(),
+            texts: vec![Text {
+                path: "lokal/birkely.md",
+                source: &self.source,
+                syntax: &self.syntax,
+                title_node: headings.clone().find(|(_, h)| h.level == 1).map(|(i, _)| i),
+                anchors: anchors.collect(),
+                numbers: Vec::new(),
+                definitions: Vec::new(),
+                renamed: HashMap::new(),
+                voice: "Bostedet Birkely".into(),
+            }],
+            parts: vec![Part::Own(0..self.syntax.nodes.len())],
         }
     }
 
@@ -93,6 +100,7 @@ impl Sample {
             pdf: Some("lokal/birkely.pdf"),
             site: &self.site,
             inside: None,
+            combined: &[],
         }
     }
 
@@ -195,7 +203,7 @@ pub fn index() -> SitePage<'static> {
         mark: Some(Mark::Draft),
         ..IndexDocument::default()
     };
-    let link = |label| MatrixLink { href: local.href, title: local.title, label };
+    let link = |label| MatrixLink { href: local.href, title: local.title, label, combined: false };
     let cell = |links| MatrixCell { links, share: None };
     let egehuset = Named { name: "Egehuset", href: Some("tilbud/egehuset.html") };
     SitePage::Front(SiteIndex {

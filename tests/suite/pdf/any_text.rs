@@ -21,8 +21,11 @@ fn assert_prints(markdown: &str) {
     let pdf = engine()
         .render(&parsed.publication(), &MemoryFiles::new())
         .unwrap_or_else(|error| panic!("{error} in {markdown:?}"));
-    let text: Vec<String> =
-        parsed.syntax.children(None).map(|i| parsed.syntax.plain(i, markdown)).collect();
+    let text: Vec<String> = parsed
+        .syntax
+        .children(None)
+        .map(|i| parsed.syntax.plain(i, markdown).into_owned())
+        .collect();
     assert_words(&text.join("\n"), &pdf);
 }
 

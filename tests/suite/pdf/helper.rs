@@ -1,10 +1,12 @@
 //! A publication from a Markdown string, and the text of the PDF it becomes.
 
+use kvm::combine::Part;
 use kvm::parse::{Kind, Syntax, markdown};
 use kvm::render::pdf::{PdfEngine, PdfError};
-use kvm::render::{Overview, OverviewColumn, Publication, Publisher};
+use kvm::render::{Overview, OverviewColumn, Publication, Publisher, Text};
 use kvm::source::memory::MemoryFiles;
 use kvm::templates::Templates;
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
 use std::path::PathBuf;
@@ -33,8 +35,7 @@ impl Parsed<'_> {
         let headings = self.syntax.nodes.iter().enumerate();
         let headings = headings.filter(|(_, n)| matches!(n.kind, Kind::Heading(_)));
         Publication {
-            id: "birkely/kompetenceudvikling",
-            path: "birkely/kompetenceudvikling.md",
+            id: "birkely/kompetenceudvikling".into(),
             language: "da",
             title: "Lokal retningslinje for kompetenceudvikling".into(),
             kind: "Lokal retningslinje".into(),
@@ -47,12 +48,22 @@ impl Parsed<'_> {
             valid_from: None,
             publisher: Publisher { name: "Region Eksempel", ..Publisher::default() },
             overview: Overview::default(),
-            source: self.text,
-            syntax: &self.syntax,
-            title_node: None,
-            numbers: Vec::new(),
-            definitions: Vec::new(),
-            anchors: headings.enumerate().map(|(n, (i, _))| (i, format!("a{}", n + 1))).collect(),
+            editions: Vec::new(),
+            texts: vec![Text {
+                path: "birkely/kompetenceudvikling.md",
+                source: self.text,
+                syntax: &self.syntax,
+                title_node: None,
+                anchors: headings
+                    .enumerate()
+                    .map(|(n, (i, _))| (i, format!("a{}", n + 1)))
+                    .collect(),
+                numbers: Vec::new(),
+                definitions: Vec::new(),
+                renamed: HashMap::new(),
+                voice: "Bostedet Birkely".into(),
+            }],
+            parts: vec![Part::Own(0..self.syntax.nodes.len())],
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The PDF: any text compiles, its words come out, the same bytes each time.
 
 mod any_text;
+mod combined;
 pub mod helper;
 mod long;
 mod pictures;
@@ -110,8 +111,9 @@ fn the_contents_list_numbers_and_what_is_worth_finding() {
     let text = "# Plan\n\n## Hvem\n\n## Bilag\n\n# Supervision\n\n## Hvem\n\n# Evaluering\n\n# Referencer\n";
     let parsed = Parsed::new(text);
     let mut publication = parsed.publication();
-    let heading = |n: usize| publication.anchors[n].0;
-    publication.numbers = vec![(heading(0), "1".into()), (heading(2), "1.1".into())];
+    let heading = |n: usize| publication.texts[0].anchors[n].0;
+    let numbers = vec![(heading(0), "1".into()), (heading(2), "1.1".into())];
+    publication.texts[0].numbers = numbers;
     let pdf = engine().render(&publication, &MemoryFiles::new()).unwrap();
     let Some(text) = text_of(&pdf) else { return };
     let pages: Vec<String> = text.split('\u{c}').map(squeezed).collect();

@@ -74,7 +74,7 @@ fn a_text_that_it_cannot_set_is_told_by_its_block() {
         "#for block in doc.body { if repr(block).contains(\"umulig\") { panic(\"nej\") } }";
     let text = "Først.\n\nSå dette.\n\nHer er det umulige.\n\nTil sidst.\n";
     let error = render(template, text).unwrap_err();
-    let PdfError::Document { span: Some(span), error } = error else { panic!("{error:?}") };
+    let PdfError::Document { place: Some((0, span)), error } = error else { panic!("{error:?}") };
     assert_eq!(span.of(text).trim(), "Her er det umulige.");
     assert!(error.detail.contains("nej") && error.line == 4, "{error}");
 }

@@ -4,7 +4,7 @@ use super::Writer;
 
 impl Writer<'_> {
     pub(super) fn reference(&mut self, label: &str) {
-        let Some((number, nth)) = self.notes.refer(label) else {
+        let Some((number, nth)) = self.notes.refer(self.at, label) else {
             self.out.push_str("[^");
             self.text(label);
             return self.out.push(']');
@@ -28,9 +28,9 @@ impl Writer<'_> {
         self.word("footnotes");
         self.out.push_str("</h2>\n<ol>\n");
         let mut number = 1;
-        while let Some((node, references)) = self.notes.get(number) {
+        while let Some((text, node, references)) = self.notes.get(number) {
             self.out.push_str(&format!("<li id=\"fn:{number}\">"));
-            self.flow(node);
+            self.within(text, |writer| writer.flow(node));
             self.back_links(number, references);
             self.out.push_str("</li>\n");
             number += 1;

@@ -20,7 +20,7 @@ impl Writer<'_> {
         if self.in_link {
             return self.inside(i);
         }
-        match self.links.link(destination) {
+        match self.target(destination) {
             Target::Address(address) => {
                 self.out.push_str("<a href=\"");
                 self.text(&address);
@@ -38,7 +38,7 @@ impl Writer<'_> {
             }
             Target::Refused => {
                 self.link_text(i, destination);
-                let shown = self.publication.syntax.plain(i, self.publication.source);
+                let shown = self.plain(i);
                 if !shown.is_empty() && !destination.is_empty() && shown != destination {
                     self.out.push_str(" (");
                     self.text(destination);
@@ -46,6 +46,16 @@ impl Writer<'_> {
                 }
             }
         }
+    }
+
+    /// Where a link leads: to a text that stands on this page, or off it.
+    fn target(&self, destination: &str) -> Target {
+        if self.publication.texts.len() > 1
+            && let Some(anchor) = self.publication.anchor_within(self.at, destination)
+        {
+            return Target::Address(format!("#{anchor}"));
+        }
+        self.links[self.at].link(destination)
     }
 
     /// The text of a link; a link without any shows its address.
@@ -57,8 +67,8 @@ impl Writer<'_> {
     }
 
     pub(super) fn image(&mut self, i: usize, destination: &str) {
-        let alt = self.publication.syntax.plain(i, self.publication.source);
-        match self.links.image(destination) {
+        let alt = self.plain(i);
+        match self.links[self.at].image(destination) {
             Some(address) => {
                 self.out.push_str("<img src=\"");
                 self.text(&address);

@@ -6,6 +6,11 @@ use crate::render::html::escape;
 
 impl Writer<'_> {
     pub(super) fn table(&mut self, i: usize, align: &[Align]) {
+        self.table_rows(i, align, None);
+    }
+
+    /// A table; of its rows only these, if any are named.
+    pub(super) fn table_rows(&mut self, i: usize, align: &[Align], only: Option<&[usize]>) {
         self.tables += 1;
         self.out.push_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
         self.word("table");
@@ -21,7 +26,7 @@ impl Writer<'_> {
                 self.out.push_str("<thead>\n");
                 self.row(child, align, true);
                 self.out.push_str("</thead>\n");
-            } else {
+            } else if only.is_none_or(|rows| rows.contains(&child)) {
                 if !in_body {
                     self.out.push_str("<tbody>\n");
                     in_body = true;
