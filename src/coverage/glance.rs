@@ -102,7 +102,10 @@ pub(super) fn glance(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
             }
         }
         if at > start {
-            let digits = if bytes[start].is_ascii_digit() { at - start } else { 0 };
+            let digits = match bytes[start].is_ascii_digit() {
+                true => sentence[start..at].chars().count(),
+                false => 0,
+            };
             seen.end(word, digits as u32, wanted);
         }
         // … and what ends it.
@@ -282,6 +285,7 @@ mod tests {
         }
         assert_eq!(look("Vi mødes – altid (kl. 9 i »salen«).").marks, Marks::default());
         assert_eq!(look("den 1. juli 2015").digits, 5);
+        assert_eq!((look("0À").digits, look("0A\u{300}").digits), (2, 2));
     }
 
     proptest! {

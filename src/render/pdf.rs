@@ -148,6 +148,25 @@ impl PdfEngine {
         })
     }
 
+    /// Everything that a file is made from, but for kvm itself and the
+    /// templates.
+    pub fn ingredients(
+        &self,
+        publication: &Publication,
+        files: &dyn Files,
+        add: &mut dyn FnMut(&[u8]),
+    ) {
+        let Job { converted, ident, standard } = self.job(publication, files, &self.typeable);
+        // What cannot be written as data cannot be set, and is not kept.
+        add(&serde_json::to_vec(&converted.document).unwrap_or_default());
+        for (name, bytes) in &converted.images {
+            add(name.as_bytes());
+            add(bytes);
+        }
+        add(ident.as_bytes());
+        add(format!("{standard:?}").as_bytes());
+    }
+
     fn job(&self, publication: &Publication, files: &dyn Files, typeable: &Typeable) -> Job {
         Job {
             converted: convert::convert(publication, files, typeable),

@@ -68,6 +68,7 @@ impl Summary<'_> {
             false => say!(lang, da: "Udgivet: {formats}.", en: "Published: {formats}."),
         };
         self.line(&styled(style, published));
+        self.unchanged(report);
         if report.combined > 0 {
             let one = Words { da: "samlet dokument", en: "combined document" };
             let many = Words { da: "samlede dokumenter", en: "combined documents" };
@@ -75,6 +76,23 @@ impl Summary<'_> {
             self.line(&say!(lang,
                 da: "Dertil {combined}: den overordnede tekst med tilbuddets tilføjelser.",
                 en: "And {combined}: the parent's text with the service's additions."));
+        }
+    }
+
+    /// What is as it was.
+    fn unchanged(&mut self, report: &Report) {
+        let (lang, kept) = (self.lang, report.kept);
+        if report.unchanged {
+            self.line(&say!(lang,
+                da: "Intet er ændret siden sidst, så alt ligger, som det lå.",
+                en: "Nothing has changed since last time, so everything is as it was."));
+        } else if kept > 0 {
+            let one = Words { da: "PDF-fil er", en: "PDF file is" };
+            let many = Words { da: "PDF-filer er", en: "PDF files are" };
+            let files = plural(kept, one, many, lang);
+            self.line(&say!(lang,
+                da: "{files} genbrugt, da teksten er uændret.",
+                en: "{files} used again, since the text has not changed."));
         }
     }
 

@@ -3,6 +3,7 @@
 
 use super::output::Stage;
 use super::plan::Names;
+use super::reuse::Ingredients;
 use super::{Notice, PictureFault, SiteError, svg};
 use crate::model::Package;
 use crate::parse::Kind;
@@ -23,37 +24,61 @@ struct Referrer {
     shown: bool,
 }
 
-/// Writes the pictures that `documents` and the front page refer to. Gives for
-/// each one its path in the site by its package path, and what is the matter
-/// with those that are left out. A picture that is not there is for `check`.
-pub fn write(
+/// The pictures of a site.
+pub struct Pictures {
+    /// Those that are published, by their package path.
+    found: Vec<(String, Picture)>,
+    /// What is the matter with those that are left out.
+    pub notices: Vec<Notice>,
+}
+
+/// Looks at the pictures that `documents` and the front page refer to. One
+/// that is not there is for `check`.
+pub fn look(
     package: &Package,
     files: &dyn Files,
     documents: &[usize],
-    stage: &Stage,
-) -> Result<(BTreeMap<String, String>, Vec<Notice>), SiteError> {
+) -> Result<Pictures, SiteError> {
     let referred: Vec<(String, Referrer)> = referred(package, documents).into_iter().collect();
     let found: Vec<Option<Result<Picture, PictureFault>>> = referred
         .par_iter()
         .map(|(path, _)| Ok::<_, SiteError>(files.read(path)?.map(picture)))
         .collect::<Result<_, _>>()?;
-    let mut published = BTreeMap::new();
-    let mut notices = Vec::new();
-    let mut names = Names::default();
+    let mut pictures = Pictures { found: Vec::new(), notices: Vec::new() };
     for ((path, referrer), picture) in referred.into_iter().zip(found) {
         match picture {
-            Some(Ok(picture)) => {
-                let output = output(&path, picture.extension, &mut names);
-                stage.write(&output, &picture.bytes)?;
-                published.insert(path, output);
-            }
+            Some(Ok(picture)) => pictures.found.push((path, picture)),
             Some(Err(fault)) if referrer.shown => {
-                notices.push(Notice::Picture { document: referrer.document, path, fault });
+                let document = referrer.document;
+                pictures.notices.push(Notice::Picture { document, path, fault });
             }
             _ => {}
         }
     }
-    Ok((published, notices))
+    Ok(pictures)
+}
+
+impl Pictures {
+    /// Adds each picture to what the site is made from.
+    pub fn add_to(&self, ingredients: &mut Ingredients) {
+        for (path, picture) in &self.found {
+            ingredients.add(path.as_bytes());
+            ingredients.add(&picture.bytes);
+        }
+    }
+
+    /// Writes the pictures. Gives for each one its path in the site by its
+    /// package path.
+    pub fn write(self, stage: &Stage) -> Result<BTreeMap<String, String>, SiteError> {
+        let mut published = BTreeMap::new();
+        let mut names = Names::default();
+        for (path, picture) in self.found {
+            let output = output(&path, picture.extension, &mut names);
+            stage.write(&output, &picture.bytes)?;
+            published.insert(path, output);
+        }
+        Ok(published)
+    }
 }
 
 /// The package paths that are referred to.

@@ -15,6 +15,7 @@ mod pages;
 mod pdf;
 mod plan;
 mod register;
+mod reuse;
 mod svg;
 mod work;
 
@@ -24,17 +25,20 @@ pub use pdf::{HAS_PDF, PdfFault};
 
 use crate::approval::{self, Publishable, Reason};
 use crate::coverage::cover_all;
-use crate::model::Package;
 use crate::model::date::Day;
+use crate::model::{Document, Package};
+use crate::profile::Role;
 use crate::render::html::search::{self, Searchable};
 use crate::render::html::{HtmlEngine, SiteMap, publisher_stylesheet};
 use crate::source::{Files, FilesError};
-use crate::templates::{self, TemplateError};
+use crate::templates::{self, TemplateError, Templates};
+use assets::Pictures;
 use inside::View;
 use listing::Listing;
 use pdf::Press;
 use plan::{Admission, Combined, Entry, Plan};
 use rayon::prelude::*;
+use reuse::{Fingerprint, Ingredients};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use work::{Engines, Maker, Work, Written};
@@ -84,6 +88,12 @@ pub struct Report {
     pub notices: Vec<Notice>,
     /// Whether only the documents asked for were written.
     pub partial: bool,
+    /// How many PDF files are those of the last build, since nothing that they
+    /// are made from has changed.
+    pub kept: usize,
+    /// Whether nothing at all has changed since the last build, and nothing
+    /// was written.
+    pub unchanged: bool,
     /// Where files of others lie that could not be moved back.
     pub left_over: Option<PathBuf>,
 }
@@ -190,19 +200,35 @@ pub fn build(
     if let Some(error) = templates::faults(&templates).into_iter().next() {
         return Err(error.into());
     }
-    let engines = Engines {
-        html: order.html.then(|| HtmlEngine::new(&templates)).transpose()?,
-        press: order.pdf.then(|| Press::new(&templates, order.archive)).flatten(),
-    };
-    let stage = Stage::begin(order.out, order.inside.is_some())?;
     let mut shown: Vec<usize> = chosen.iter().map(|entry| entry.document).collect();
     shown.extend(combined.iter().flat_map(|combined| combined.documents()));
     shown.sort_unstable();
     shown.dedup();
-    let (assets, mut notices) = assets::write(package, files, &shown, &stage)?;
+    let mut pictures = assets::look(package, files, &shown)?;
+    let mut notices = std::mem::take(&mut pictures.notices);
     if order.inside.is_none() {
         notices.extend(unapproved_parents(package, &approvals, &chosen));
     }
+    let mut report = Report {
+        inside: order.inside.is_some(),
+        pages: if order.html { chosen.len() } else { 0 },
+        combined: combined.len(),
+        left_out,
+        notices,
+        partial: !is_whole,
+        ..Report::default()
+    };
+    let made_from = made_from(package, &templates, order, &pictures);
+    if is_whole && output::is_up_to_date(order.out, report.inside, &made_from) {
+        let pdfs = if order.pdf && HAS_PDF { chosen.len() } else { 0 };
+        return Ok(Report { pdfs, unchanged: true, ..report });
+    }
+    let engines = Engines {
+        html: order.html.then(|| HtmlEngine::new(&templates)).transpose()?,
+        press: order.pdf.then(|| Press::new(&templates, order.archive)).flatten(),
+    };
+    let stage = Stage::begin(order.out, report.inside)?;
+    let assets = pictures.write(&stage)?;
 
     let listing = Listing::new(package, &plan, order.as_of);
     let inside = order.inside.map(|checked| View::new(package, &checked, order.as_of));
@@ -273,25 +299,53 @@ pub fn build(
             all.write(html, glossary, &stage, progress)?;
         }
     }
-    let left_over = if is_whole { stage.replace_all()? } else { stage.replace_some()? };
-    let pdfs = written.iter().zip(&work).filter(|(w, work)| w.pdf && !work.is_combined()).count();
+    report.pdfs =
+        written.iter().zip(&work).filter(|(w, work)| w.pdf && !work.is_combined()).count();
+    report.kept = written.iter().filter(|w| w.kept).count();
     let failed = |(work, written): (&Work, Written)| {
         let fault = written.failed?;
         Some((work.blamed(fault.place().map(|(text, _)| text)), fault))
     };
-    let mut failed: Vec<(usize, PdfFault)> = work.iter().zip(written).filter_map(failed).collect();
-    failed.sort_by_key(|(document, _)| *document);
-    Ok(Report {
-        inside: order.inside.is_some(),
-        pages: if order.html { chosen.len() } else { 0 },
-        pdfs,
-        combined: combined.len(),
-        failed,
-        left_out,
-        notices,
-        partial: !is_whole,
-        left_over,
-    })
+    report.failed = work.iter().zip(written).filter_map(failed).collect();
+    report.failed.sort_by_key(|(document, _)| *document);
+    // What could not be made is tried again next time.
+    let made_from = report.failed.is_empty().then_some(&made_from);
+    report.left_over =
+        if is_whole { stage.replace_all(made_from)? } else { stage.replace_some()? };
+    Ok(report)
+}
+
+/// Stands for everything that the whole site is made from.
+fn made_from(
+    package: &Package,
+    templates: &Templates,
+    order: &Order<'_>,
+    pictures: &Pictures,
+) -> Fingerprint {
+    let mut all = Ingredients::new();
+    let Order { html, pdf, archive, drafts, combined, inside, as_of, .. } = *order;
+    all.add(format!("{:?}", (html, pdf, archive, drafts, combined)).as_bytes());
+    // A public site changes with the day only where a document becomes valid.
+    let is_valid = |d: &Document| d.header.date(Role::ValidFrom).map(|(d, _)| d.has_begun(as_of));
+    let valid: Vec<Option<bool>> = package.documents.iter().map(is_valid).collect();
+    all.add(format!("{valid:?} {:?}", inside.map(|_| as_of)).as_bytes());
+    // Templates that are left out do not count; the others follow.
+    let is_template = |path: &str| path.split('/').next() == Some(templates::FOLDER);
+    for (_, source) in package.sources.iter().filter(|(_, s)| !is_template(&s.path)) {
+        all.add(source.path.as_bytes());
+        all.add(source.text.as_bytes());
+    }
+    for (name, text) in templates.all_own() {
+        all.add(name.as_bytes());
+        all.add(text.as_bytes());
+    }
+    pictures.add_to(&mut all);
+    // Most findings follow from the sources; whether a file is there that is
+    // no picture does not.
+    for finding in inside.iter().flat_map(|checked| checked.findings) {
+        all.add(finding.message.as_bytes());
+    }
+    all.fingerprint()
 }
 
 fn unapproved_parents(

@@ -2,13 +2,18 @@
 //!
 //! Files are written beside the folder and moved into its place when all are
 //! there. A list in the folder says which files are kvm's own; others are
-//! never deleted, and stay where they lie.
+//! never deleted, and stay where they lie. What is as it was is not written
+//! again: the old file is taken over, so that its date says when it changed.
 
-use std::collections::BTreeSet;
+mod list;
+
+use super::reuse::Fingerprint;
+use list::{List, Record, sum};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -17,8 +22,8 @@ use tempfile::TempDir;
 const LIST: &str = ".kvm-udgivelse";
 /// The list's first line, and that of an internal site: neither may take the
 /// other's place.
-const LIST_HEAD: &str = "kvm build 1";
-const LIST_HEAD_INSIDE: &str = "kvm build 1 --intern";
+const LIST_HEAD: &str = "kvm build 2";
+const LIST_HEAD_INSIDE: &str = "kvm build 2 --intern";
 /// What is being written, and what it takes the place of, in a temporary
 /// folder.
 const NEW: &str = "new";
@@ -65,12 +70,27 @@ pub struct Stage {
     out: PathBuf,
     temp: TempDir,
     new: PathBuf,
-    written: Mutex<BTreeSet<String>>,
+    written: Mutex<BTreeMap<String, Record>>,
     /// The folders that are there already.
     folders: Mutex<BTreeSet<PathBuf>>,
     list_head: &'static str,
     /// What kvm wrote into `out` before.
-    old: BTreeSet<String>,
+    old: List,
+}
+
+/// Whether the folder `out` is as kvm made it, whole, from what the
+/// fingerprint stands for.
+pub fn is_up_to_date(out: &Path, inside: bool, whole: &Fingerprint) -> bool {
+    let Ok(list) = own_files(out, head(inside)) else { return false };
+    list.whole.as_deref() == Some(whole.as_str())
+        && list.files.iter().all(|(path, record)| {
+            path == LIST || within(out, path).is_ok_and(|file| record.is_intact(&file))
+        })
+}
+
+/// The first line of the list, of the internal site or the public one.
+fn head(inside: bool) -> &'static str {
+    if inside { LIST_HEAD_INSIDE } else { LIST_HEAD }
 }
 
 impl Stage {
@@ -81,7 +101,7 @@ impl Stage {
     /// If it holds files and is not kvm's, or not of this kind.
     pub fn begin(out: &Path, inside: bool) -> Result<Stage, OutputError> {
         let out = real(out)?;
-        let list_head = if inside { LIST_HEAD_INSIDE } else { LIST_HEAD };
+        let list_head = head(inside);
         let old = own_files(&out, list_head)?;
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(OutputError::Foreign(out));
@@ -106,6 +126,57 @@ impl Stage {
 
     /// Writes a file; the path counts from the folder, with `/`.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        self.write_record(path, bytes, None)
+    }
+
+    /// Writes a file of which is kept in mind what it was made from.
+    pub fn write_made(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        made_from: &Fingerprint,
+    ) -> Result<(), OutputError> {
+        self.write_record(path, bytes, Some(made_from.as_str().to_owned()))
+    }
+
+    fn write_record(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        made_from: Option<String>,
+    ) -> Result<(), OutputError> {
+        let record = Record { sum: sum(bytes), made_from };
+        let is_same = self.old.files.get(path).is_some_and(|old| {
+            old.sum == record.sum && fs::read(self.out.join(path)).is_ok_and(|old| old == bytes)
+        });
+        if !(is_same && self.take_over(path)) {
+            let file = self.place(path)?;
+            fs::write(&file, bytes).map_err(system(&file))?;
+        }
+        self.note(path, record);
+        Ok(())
+    }
+
+    /// Takes over a file of the last build, if it was made from the same.
+    pub fn keep(&self, path: &str, made_from: &Fingerprint) -> bool {
+        let Some(record) = self.old.files.get(path) else { return false };
+        let kept = record.holds(&self.out.join(path), made_from) && self.take_over(path);
+        if kept {
+            self.note(path, record.clone());
+        }
+        kept
+    }
+
+    /// Puts the old file in the new folder, too.
+    fn take_over(&self, path: &str) -> bool {
+        let Ok(file) = self.place(path) else { return false };
+        // Not every system lets a file have two names.
+        let old = self.out.join(path);
+        fs::hard_link(&old, &file).or_else(|_| fs::copy(&old, &file).map(drop)).is_ok()
+    }
+
+    /// Where a file is written, its folder made.
+    fn place(&self, path: &str) -> Result<PathBuf, OutputError> {
         let file = self.new.join(path);
         let folder = file.parent().unwrap_or(&self.new);
         let made = || self.folders.lock().unwrap_or_else(PoisonError::into_inner);
@@ -114,16 +185,21 @@ impl Stage {
             fs::create_dir_all(folder).map_err(system(folder))?;
             made().insert(folder.to_owned());
         }
-        fs::write(&file, bytes).map_err(system(&file))?;
-        self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
-        Ok(())
+        Ok(file)
     }
 
-    /// Puts what was written in the folder's place. Gives the folder in which
+    fn note(&self, path: &str, record: Record) {
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.insert(path.to_owned(), record);
+    }
+
+    /// Puts what was written in the folder's place; `whole` stands for what it
+    /// was made from, if all of it could be made. Gives the folder in which
     /// files of others were left, if they could not be moved back.
-    pub fn replace_all(self) -> Result<Option<PathBuf>, OutputError> {
+    pub fn replace_all(self, whole: Option<&Fingerprint>) -> Result<Option<PathBuf>, OutputError> {
         self.write(IGNORE.0, IGNORE.1.as_bytes())?;
-        self.write_list(&self.written())?;
+        let whole = whole.map(|whole| whole.as_str().to_owned());
+        self.write_list(List { whole, files: self.written() })?;
         self.look_for_others()?;
         if !self.out.exists() {
             fs::rename(&self.new, &self.out).map_err(system(&self.out))?;
@@ -144,7 +220,7 @@ impl Stage {
             let _ = fs::remove_dir(&temp);
             return Err(system(&self.out)(error));
         }
-        remove_own(&aside, &self.old);
+        remove_own(&aside, self.old.files.keys());
         let moved = move_rest(&aside, &self.out);
         let cleared =
             moved.and_then(|()| fs::remove_dir(&aside)).and_then(|()| fs::remove_dir(&temp));
@@ -153,14 +229,17 @@ impl Stage {
 
     /// Puts each file that was written in its place, and leaves the others.
     pub fn replace_some(self) -> Result<Option<PathBuf>, OutputError> {
-        if !self.out.exists() || self.old.is_empty() {
-            return self.replace_all();
+        if !self.out.exists() || self.old.files.is_empty() {
+            return self.replace_all(None);
         }
         self.look_for_others()?;
         let written = self.written();
         // Listed first: a file that is listed and not there does no harm.
-        self.write_list(&self.old.union(&written).cloned().collect())?;
-        for path in [LIST.to_owned()].iter().chain(&written) {
+        let mut files = self.old.files.clone();
+        files.remove(LIST);
+        files.extend(written.clone());
+        self.write_list(List { whole: None, files })?;
+        for path in [LIST.to_owned()].iter().chain(written.keys()) {
             let file = self.out.join(path);
             let folder = file.parent().unwrap_or(&self.out);
             fs::create_dir_all(folder).map_err(system(folder))?;
@@ -169,31 +248,24 @@ impl Stage {
         Ok(None)
     }
 
-    fn written(&self) -> BTreeSet<String> {
+    fn written(&self) -> BTreeMap<String, Record> {
         self.written.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn write_list(&self, files: &BTreeSet<String>) -> Result<(), OutputError> {
-        let mut list = format!("{}\n", self.list_head);
-        for file in files {
-            list.push_str(file);
-            list.push('\n');
-        }
+    fn write_list(&self, list: List) -> Result<(), OutputError> {
         let path = self.new.join(LIST);
-        fs::write(&path, list).map_err(system(&path))
+        fs::write(&path, list.write(self.list_head)).map_err(system(&path))
     }
 
     /// Whether somebody else's file lies where one is to be written.
     fn look_for_others(&self) -> Result<(), OutputError> {
-        for path in self.written().difference(&self.old) {
+        for path in self.written().keys() {
             let file = within(&self.out, path).map_err(OutputError::InTheWay)?;
-            if file.symlink_metadata().is_ok() {
-                return Err(OutputError::InTheWay(file));
-            }
-        }
-        for path in self.written().intersection(&self.old) {
-            let file = within(&self.out, path).map_err(OutputError::InTheWay)?;
-            if file.is_dir() {
+            let is_in_the_way = match self.old.files.contains_key(path) {
+                true => file.is_dir(),
+                false => file.symlink_metadata().is_ok(),
+            };
+            if is_in_the_way {
                 return Err(OutputError::InTheWay(file));
             }
         }
@@ -247,7 +319,7 @@ fn real(out: &Path) -> Result<PathBuf, OutputError> {
 }
 
 /// The files in `out` that kvm wrote under this head.
-fn own_files(out: &Path, head: &str) -> Result<BTreeSet<String>, OutputError> {
+fn own_files(out: &Path, head: &str) -> Result<List, OutputError> {
     let entries = match fs::read_dir(out) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == ErrorKind::NotFound => false,
@@ -257,7 +329,7 @@ fn own_files(out: &Path, head: &str) -> Result<BTreeSet<String>, OutputError> {
         Err(error) => return Err(system(out)(error)),
     };
     if !entries {
-        return Ok(BTreeSet::new());
+        return Ok(List::default());
     }
     let list = fs::read_to_string(out.join(LIST)).unwrap_or_default();
     let mut lines = list.lines();
@@ -266,13 +338,9 @@ fn own_files(out: &Path, head: &str) -> Result<BTreeSet<String>, OutputError> {
         Some(LIST_HEAD | LIST_HEAD_INSIDE) => return Err(OutputError::OtherSite(out.to_owned())),
         _ => return Err(OutputError::Foreign(out.to_owned())),
     }
-    // Whoever writes the list could otherwise name a file elsewhere.
-    let is_inside = |path: &&str| {
-        let mut parts = Path::new(path).components();
-        !path.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))
-    };
-    let listed = lines.filter(is_inside).map(str::to_owned);
-    Ok(listed.chain([LIST.to_owned()]).collect())
+    let mut list = List::read(lines);
+    list.files.insert(LIST.to_owned(), Record::default());
+    Ok(list)
 }
 
 /// The path of a file below `root`, or the first part of it that is no folder
@@ -292,7 +360,7 @@ fn within(root: &Path, path: &str) -> Result<PathBuf, PathBuf> {
 
 /// Deletes those of `files` that lie below `root`, and the folders that are
 /// empty then.
-fn remove_own(root: &Path, files: &BTreeSet<String>) {
+fn remove_own<'a>(root: &Path, files: impl Iterator<Item = &'a String>) {
     let mut folders = BTreeSet::new();
     for path in files {
         let Ok(file) = within(root, path) else { continue };

@@ -72,6 +72,7 @@ fn is_within_bounds(publication: &Publication<'_>) -> bool {
 
 #[cfg(feature = "pdf")]
 mod press {
+    use super::super::reuse::{Fingerprint, Ingredients};
     use super::{PdfFault, is_within_bounds};
     use crate::render::Publication;
     use crate::render::pdf::{PdfEngine, Standard};
@@ -79,13 +80,36 @@ mod press {
     use crate::templates::Templates;
 
     /// Makes PDF files.
-    pub struct Press(PdfEngine);
+    pub struct Press {
+        engine: PdfEngine,
+        templates: Templates,
+    }
 
     impl Press {
         /// A press, if this kvm has one; for an archive if `archival`.
         pub fn new(templates: &Templates, archival: bool) -> Option<Press> {
             let standard = if archival { Standard::Archival } else { Standard::Accessible };
-            Some(Press(PdfEngine::new(templates).standard(standard)))
+            let engine = PdfEngine::new(templates).standard(standard);
+            Some(Press { engine, templates: templates.clone() })
+        }
+
+        /// Stands for everything that the PDF of a document is made from;
+        /// none if there will be no PDF.
+        pub fn fingerprint(
+            &self,
+            publication: &Publication<'_>,
+            files: &dyn Files,
+        ) -> Option<Fingerprint> {
+            if !is_within_bounds(publication) {
+                return None;
+            }
+            let mut all = Ingredients::new();
+            self.templates.all_own().for_each(|(name, text)| {
+                all.add(name.as_bytes());
+                all.add(text.as_bytes());
+            });
+            self.engine.ingredients(publication, files, &mut |bytes| all.add(bytes));
+            Some(all.fingerprint())
         }
 
         /// The PDF of one document.
@@ -97,13 +121,14 @@ mod press {
             if !is_within_bounds(publication) {
                 return Err(PdfFault::TooLarge);
             }
-            self.0.render(publication, files).map_err(PdfFault::Engine)
+            self.engine.render(publication, files).map_err(PdfFault::Engine)
         }
     }
 }
 
 #[cfg(not(feature = "pdf"))]
 mod press {
+    use super::super::reuse::Fingerprint;
     use super::PdfFault;
     use crate::render::Publication;
     use crate::source::Files;
@@ -116,6 +141,11 @@ mod press {
         /// A press, if this kvm has one.
         pub fn new(_: &Templates, _: bool) -> Option<Press> {
             None
+        }
+
+        /// Stands for everything that the PDF of a document is made from.
+        pub fn fingerprint(&self, _: &Publication<'_>, _: &dyn Files) -> Option<Fingerprint> {
+            match *self {}
         }
 
         /// The PDF of one document.

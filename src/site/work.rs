@@ -35,6 +35,8 @@ pub struct Engines {
 pub struct Written {
     /// Whether there is a PDF.
     pub pdf: bool,
+    /// Whether it is that of the last build.
+    pub kept: bool,
     /// Why there is none.
     pub failed: Option<PdfFault>,
     /// What the search knows of it. A combined document says what its parts
@@ -111,23 +113,11 @@ impl Maker<'_> {
     /// Makes and writes page and PDF. The PDF first: the page links to it only
     /// if there is one.
     pub fn make(&self, work: &Work<'_>) -> Result<Written, SiteError> {
-        let mut written = Written { pdf: false, failed: None, words: None };
+        let mut written = Written { pdf: false, kept: false, failed: None, words: None };
         let publication = self.publication(work);
         let pdf = work.pdf();
-        match self.engines.press.as_ref().map(|press| press.print(&publication, self.files)) {
-            Some(Ok(bytes)) => {
-                self.stage.write(&pdf, &bytes)?;
-                written.pdf = true;
-            }
-            Some(Err(fault)) => {
-                // It would fail them all.
-                if let Some(error) = fault.own_template() {
-                    let (document, error) = (Some(work.document()), error.clone());
-                    return Err(SiteError::Template { document, error });
-                }
-                written.failed = Some(fault);
-            }
-            None => {}
+        if let Some(press) = &self.engines.press {
+            self.print(press, work, &publication, &mut written)?;
         }
         if let Some(html) = &self.engines.html {
             let pdf = written.pdf.then_some(pdf.as_str());
@@ -135,6 +125,43 @@ impl Maker<'_> {
             written.words = self.words(work, &publication)?;
         }
         Ok(written)
+    }
+
+    /// Writes the PDF, or takes over that of the last build: setting a
+    /// document costs a hundred times what it costs to know that nothing in
+    /// it has changed.
+    fn print(
+        &self,
+        press: &Press,
+        work: &Work<'_>,
+        publication: &Publication<'_>,
+        written: &mut Written,
+    ) -> Result<(), SiteError> {
+        let pdf = work.pdf();
+        let made_from = press.fingerprint(publication, self.files);
+        if made_from.as_ref().is_some_and(|made_from| self.stage.keep(&pdf, made_from)) {
+            (written.pdf, written.kept) = (true, true);
+            return Ok(());
+        }
+        match (press.print(publication, self.files), made_from) {
+            (Ok(bytes), Some(made_from)) => {
+                self.stage.write_made(&pdf, &bytes, &made_from)?;
+                written.pdf = true;
+            }
+            (Ok(bytes), None) => {
+                self.stage.write(&pdf, &bytes)?;
+                written.pdf = true;
+            }
+            (Err(fault), _) => {
+                // It would fail them all.
+                if let Some(error) = fault.own_template() {
+                    let (document, error) = (Some(work.document()), error.clone());
+                    return Err(SiteError::Template { document, error });
+                }
+                written.failed = Some(fault);
+            }
+        }
+        Ok(())
     }
 
     fn publication<'w>(&'w self, work: &'w Work<'_>) -> Cow<'w, Publication<'w>> {

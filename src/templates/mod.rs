@@ -84,6 +84,11 @@ impl Templates {
         self.own.get(name).map(String::as_str)
     }
 
+    /// Every template that the package has its own of, with its text.
+    pub fn all_own(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.own.iter().map(|(name, text)| (*name, text.as_str()))
+    }
+
     /// Whether the package has templates of its own.
     pub fn has_own(&self) -> bool {
         !self.own.is_empty()

@@ -4,6 +4,7 @@ mod combined;
 mod inside;
 mod pages;
 mod pictures;
+mod rebuild;
 mod search;
 mod site;
 mod templates;

@@ -19,7 +19,7 @@ impl Folder {
     }
 
     fn build(&self, files: &[(&str, &str)]) -> Result<Option<PathBuf>, OutputError> {
-        self.stage(files)?.replace_all()
+        self.stage(files)?.replace_all(None)
     }
 
     fn stage(&self, files: &[(&str, &str)]) -> Result<Stage, OutputError> {
