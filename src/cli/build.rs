@@ -68,6 +68,7 @@ pub fn run(
         only: &only,
         as_of,
         out: &out,
+        program: &environment.program,
     };
 
     let progress = Progress::new();

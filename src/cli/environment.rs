@@ -5,6 +5,7 @@ use crate::lang::Lang;
 use crate::model::date::Day;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::UNIX_EPOCH;
 
 /// The surroundings of a run.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct Environment {
     pub today: Day,
     /// The program and the arguments it was started with.
     pub command: Vec<OsString>,
+    /// Tells this build of the program from others.
+    pub program: String,
     /// Whether this process works for another kvm that watches over it.
     pub is_supervised: bool,
 }
@@ -47,6 +50,7 @@ impl Environment {
             columns: columns.map_or(USUAL, |columns| columns.clamp(NARROWEST, WIDEST)),
             today: Day::today(),
             command: command().unwrap_or_default(),
+            program: program(),
             is_supervised: supervisor.is_some(),
         }
     }
@@ -56,6 +60,15 @@ impl Environment {
     pub fn language(&self, asked: Option<Lang>, package: Option<Lang>) -> Lang {
         asked.or(package).or(self.locale).unwrap_or_default()
     }
+}
+
+/// The version, and how long and how old the program's file is.
+fn program() -> String {
+    let file = std::env::current_exe().and_then(|path| path.metadata());
+    let length = file.as_ref().map_or(0, |meta| meta.len());
+    let changed = file.and_then(|meta| meta.modified()).ok();
+    let changed = changed.and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+    format!("{} {length} {changed:?}", env!("CARGO_PKG_VERSION"))
 }
 
 fn command() -> std::io::Result<Vec<OsString>> {

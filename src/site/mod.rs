@@ -67,6 +67,8 @@ pub struct Order<'a> {
     pub as_of: Day,
     /// The folder to write.
     pub out: &'a Path,
+    /// Tells this kvm from other builds of it: they may make other pages.
+    pub program: &'a str,
 }
 
 /// What was built.
@@ -225,7 +227,7 @@ pub fn build(
     }
     let engines = Engines {
         html: order.html.then(|| HtmlEngine::new(&templates)).transpose()?,
-        press: order.pdf.then(|| Press::new(&templates, order.archive)).flatten(),
+        press: order.pdf.then(|| Press::new(&templates, order.archive, order.program)).flatten(),
     };
     let stage = Stage::begin(order.out, report.inside)?;
     let assets = pictures.write(&stage)?;
@@ -322,7 +324,7 @@ fn made_from(
     order: &Order<'_>,
     pictures: &Pictures,
 ) -> Fingerprint {
-    let mut all = Ingredients::new();
+    let mut all = Ingredients::new(order.program);
     let Order { html, pdf, archive, drafts, combined, inside, as_of, .. } = *order;
     all.add(format!("{:?}", (html, pdf, archive, drafts, combined)).as_bytes());
     // A public site changes with the day only where a document becomes valid.

@@ -72,10 +72,10 @@ fn is_within_bounds(publication: &Publication<'_>) -> bool {
 
 #[cfg(feature = "pdf")]
 mod press {
-    use super::super::reuse::{Fingerprint, Ingredients};
     use super::{PdfFault, is_within_bounds};
     use crate::render::Publication;
     use crate::render::pdf::{PdfEngine, Standard};
+    use crate::site::reuse::{Fingerprint, Ingredients};
     use crate::source::Files;
     use crate::templates::Templates;
 
@@ -83,14 +83,15 @@ mod press {
     pub struct Press {
         engine: PdfEngine,
         templates: Templates,
+        program: String,
     }
 
     impl Press {
         /// A press, if this kvm has one; for an archive if `archival`.
-        pub fn new(templates: &Templates, archival: bool) -> Option<Press> {
+        pub fn new(templates: &Templates, archival: bool, program: &str) -> Option<Press> {
             let standard = if archival { Standard::Archival } else { Standard::Accessible };
             let engine = PdfEngine::new(templates).standard(standard);
-            Some(Press { engine, templates: templates.clone() })
+            Some(Press { engine, templates: templates.clone(), program: program.to_owned() })
         }
 
         /// Stands for everything that the PDF of a document is made from;
@@ -103,7 +104,7 @@ mod press {
             if !is_within_bounds(publication) {
                 return None;
             }
-            let mut all = Ingredients::new();
+            let mut all = Ingredients::new(&self.program);
             self.templates.all_own().for_each(|(name, text)| {
                 all.add(name.as_bytes());
                 all.add(text.as_bytes());
@@ -128,9 +129,9 @@ mod press {
 
 #[cfg(not(feature = "pdf"))]
 mod press {
-    use super::super::reuse::Fingerprint;
     use super::PdfFault;
     use crate::render::Publication;
+    use crate::site::reuse::Fingerprint;
     use crate::source::Files;
     use crate::templates::Templates;
 
@@ -139,7 +140,7 @@ mod press {
 
     impl Press {
         /// A press, if this kvm has one.
-        pub fn new(_: &Templates, _: bool) -> Option<Press> {
+        pub fn new(_: &Templates, _: bool, _: &str) -> Option<Press> {
             None
         }
 

@@ -4,8 +4,6 @@
 //! kvm itself is part of each: another version may write other pages.
 
 use sha2::{Digest, Sha256};
-use std::sync::OnceLock;
-use std::time::UNIX_EPOCH;
 
 /// Stands for everything that an output is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +20,10 @@ impl Fingerprint {
 pub struct Ingredients(Sha256);
 
 impl Ingredients {
-    /// Nothing yet but kvm itself.
-    pub fn new() -> Ingredients {
+    /// Nothing yet but the program, by what tells it from other builds of it.
+    pub fn new(program: &str) -> Ingredients {
         let mut ingredients = Ingredients(Sha256::new());
-        ingredients.add(program().as_bytes());
+        ingredients.add(program.as_bytes());
         ingredients
     }
 
@@ -41,24 +39,12 @@ impl Ingredients {
     }
 }
 
-/// Tells this program from other versions and builds of it.
-fn program() -> &'static str {
-    static PROGRAM: OnceLock<String> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let file = std::env::current_exe().and_then(|path| path.metadata());
-        let length = file.as_ref().map_or(0, |meta| meta.len());
-        let changed = file.and_then(|meta| meta.modified()).ok();
-        let changed = changed.and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-        format!("{} {length} {changed:?}", env!("CARGO_PKG_VERSION"))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn of(parts: &[&str]) -> Fingerprint {
-        let mut ingredients = Ingredients::new();
+        let mut ingredients = Ingredients::new("1");
         parts.iter().for_each(|part| ingredients.add(part.as_bytes()));
         ingredients.fingerprint()
     }

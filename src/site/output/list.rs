@@ -4,7 +4,7 @@
 //! holds, so that one that somebody changed is not taken for kvm's. Nothing in
 //! the list depends on the day or the machine.
 
-use super::super::reuse::Fingerprint;
+use crate::site::reuse::Fingerprint;
 use rustc_hash::FxHasher;
 use std::collections::BTreeMap;
 use std::fs;
