@@ -60,42 +60,49 @@ pub fn is_invisible(c: char) -> bool {
 ///
 /// Whole stretches without any are passed over at once, for nearly all are.
 pub fn odd_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
-    const STRETCH: usize = 64;
     // Control characters, and what other characters begin with.
     let is_odd = |b: u8| {
         let control = (b < b' ') & (b != b'\n') & (b != b'\t') & (b != b'\r');
         control | (b == 0x7f) | (b == 0xc2) | (b > 0xc3)
     };
-    let stretches = text.as_bytes().chunks(STRETCH).enumerate();
-    stretches.filter(move |(_, stretch)| has_byte(stretch, is_odd)).flat_map(move |(i, stretch)| {
-        let odd = stretch.iter().enumerate().filter(move |(_, b)| is_odd(**b));
-        odd.filter_map(move |(at, _)| {
-            let at = i * STRETCH + at;
-            Some((at, text.get(at..)?.chars().next()?))
-        })
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + find_byte(text.as_bytes().get(from..)?, is_odd)?;
+        let c = text.get(at..)?.chars().next()?;
+        from = at + c.len_utf8();
+        Some((at, c))
     })
 }
+
+/// So many bytes are looked at in one go.
+const STRETCH: usize = 32;
 
 /// Whether one of the bytes is such a one, looking at many at a time.
 ///
 /// That takes a condition of comparisons joined by `|`, without a way out.
-pub fn has_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
-    // A number in place of a truth value, and stretches of a fixed length: so
-    // the compiler compares sixteen bytes by one instruction.
-    let any = |stretch: &[u8]| stretch.iter().fold(0, |found, b| found | u8::from(is(*b))) != 0;
-    let (stretches, _) = bytes.as_chunks::<32>();
-    stretches.iter().any(|stretch| any(stretch))
+pub fn has_byte(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> bool {
+    let (stretches, _) = bytes.as_chunks::<STRETCH>();
+    stretches.iter().any(|stretch| any_of(stretch, is))
         // The last one laps over what was looked at.
-        || bytes.last_chunk::<32>().map_or_else(|| any(bytes), |last| any(last))
+        || match bytes.last_chunk::<STRETCH>() {
+            Some(last) => any_of(last, is),
+            None => bytes.iter().any(|b| is(*b)),
+        }
+}
+
+/// Without a way out, and with a number in place of a truth value: so the
+/// compiler compares sixteen bytes by one instruction.
+#[inline]
+fn any_of(stretch: &[u8; STRETCH], is: impl Fn(u8) -> bool) -> bool {
+    stretch.iter().fold(0, |found, b| found | u8::from(is(*b))) != 0
 }
 
 /// Where the first such byte stands; the condition is as for [`has_byte`].
-pub fn find_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
-    const STRETCH: usize = 32;
-    let stretches = bytes.chunks(STRETCH).enumerate();
-    let mut found = stretches.filter(|(_, stretch)| has_byte(stretch, &is));
-    let (i, stretch) = found.next()?;
-    stretch.iter().position(|b| is(*b)).map(|at| i * STRETCH + at)
+pub fn find_byte(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> Option<usize> {
+    let (stretches, rest) = bytes.as_chunks::<STRETCH>();
+    let before = stretches.iter().take_while(|stretch| !any_of(stretch, is)).count();
+    let here = stretches.get(before).map_or(rest, |stretch| stretch);
+    here.iter().position(|b| is(*b)).map(|at| before * STRETCH + at)
 }
 
 /// A front-matter key as it compares: folded, with space, `-` and `_` alike.

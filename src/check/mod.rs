@@ -120,14 +120,22 @@ pub fn run(package: &Package, files: &dyn Files, lang: Lang, as_of: Day) -> Outc
     }
     findings.retain_mut(|finding| set_level(package, finding));
     // A stable sort: at one place, a rule's findings keep the parent's order.
-    findings.sort_by(|a, b| {
-        let path = |d: &Diagnostic| package.sources.get(d.place.file).path.as_str();
-        (path(a), a.place.span, a.code.id).cmp(&(path(b), b.place.span, b.code.id))
-    });
+    let order = by_path(package);
+    findings.sort_by_key(|d| (order[d.place.file.0 as usize], d.place.span, d.code.id));
     if findings.len() > MOST_OF_A_KIND {
         thin_out(&mut findings, lang);
     }
     Outcome { coverage, findings }
+}
+
+/// The place of each file in the order of their paths.
+fn by_path(package: &Package) -> Vec<usize> {
+    let mut files: Vec<(&str, usize)> =
+        package.sources.iter().map(|(file, source)| (&*source.path, file.0 as usize)).collect();
+    files.sort_unstable();
+    let mut order = vec![0; files.len()];
+    files.into_iter().enumerate().for_each(|(place, (_, file))| order[file] = place);
+    order
 }
 
 /// What one rule says of one file at most; nobody reads on.

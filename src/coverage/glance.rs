@@ -170,8 +170,7 @@ pub fn last_word(text: &str) -> u64 {
     // From the last space before a letter on there is the last word.
     let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let start = end.rfind(char::is_whitespace).unwrap_or(0);
-    let none = WordTable::default();
-    glance(&text[start..], [&none, &none]).last
+    glance(&text[start..], [&WordTable::default(); 2]).last
 }
 
 /// Stands for words in their order, as [`Glance::hash`] does; each is given as

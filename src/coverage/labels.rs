@@ -154,10 +154,10 @@ fn split(front: &Front) -> Option<(&str, usize, Mark)> {
         _ => {}
     }
     let question = text.find('?').map(|at| (at, at + 1));
-    let dash = [" – ", " — ", " - "]
-        .iter()
-        .filter_map(|dash| text.find(dash).map(|at| (at, at + dash.len())))
-        .min();
+    let dash = text.match_indices(['–', '—', '-']).find_map(|(at, dash)| {
+        let is_apart = text[..at].ends_with(' ') && text[at + dash.len()..].starts_with(' ');
+        is_apart.then(|| (at - 1, at + dash.len() + 1))
+    });
     if let Some((at, skip)) = question.into_iter().chain(dash).min().filter(|(at, _)| *at > 0) {
         return is_short(&text[..at]).then(|| (&text[..at], skip, Mark::Weak));
     }
@@ -245,9 +245,13 @@ fn is_empty_box(text: &str) -> bool {
 /// Whether what follows a label says no, or leaves its question open.
 fn denies(profile: &Profile, rest: &str, asks: bool) -> bool {
     // The first two words, whatever stands around them.
-    let front =
-        rest.split_whitespace().take(4).map(text::plain_words).collect::<Vec<_>>().join(" ");
-    let words: Vec<String> = text::words(&front).take(2).map(str::to_owned).collect();
-    let no = words.iter().any(|w| profile.marks.no.contains(w));
-    no || (asks && !words.first().is_some_and(|w| profile.marks.yes.contains(w)))
+    let front: Vec<&str> = rest.split_whitespace().take(4).collect();
+    let front = text::fold(&front.join(" "));
+    let mut words = text::words(&front);
+    let (first, second) = (words.next(), words.next());
+    let is =
+        |word: Option<&str>, list: &[String]| word.is_some_and(|w| list.iter().any(|l| l == w));
+    is(first, &profile.marks.no)
+        || is(second, &profile.marks.no)
+        || (asks && !is(first, &profile.marks.yes))
 }

@@ -41,7 +41,7 @@ impl<'p> Phrase<'p> {
         let held = |words: &mut dyn Iterator<Item = &'p str>| {
             words.fold(Held::default(), |held, word| held.with(last_word(word)))
         };
-        let (one_of, group) = match pattern.key() {
+        let (one_of, group) = match key_of(pattern) {
             Key::Words(words) => (Some(held(&mut words.into_iter())), 1 << (place % GROUPS)),
             Key::Number => (None, NUMBER),
             Key::None => (None, ANY),
@@ -61,6 +61,14 @@ impl<'p> Phrase<'p> {
             && seen.held.may_hold(self.held)
             && self.one_of.is_none_or(|words| seen.held.may_share(words))
             && self.heads.as_ref().is_none_or(|heads| heads.has(seen.first))
+    }
+}
+
+/// What a phrase is known by: its key, else what it begins with.
+fn key_of(pattern: &Pattern) -> Key<'_> {
+    match pattern.key() {
+        Key::None => pattern.heads().map_or(Key::None, Key::Words),
+        key => key,
     }
 }
 
@@ -105,7 +113,7 @@ impl<'p> Phrases<'p> {
             all.enumerate().map(|(i, (pattern, why))| Phrase::new(pattern, why, i)).collect();
         let mut keys = WordTable::default();
         for phrase in &no_answer {
-            if let Key::Words(words) = phrase.pattern.key() {
+            if let Key::Words(words) = key_of(phrase.pattern) {
                 words.into_iter().for_each(|word| keys.add(word, phrase.group));
             }
         }

@@ -116,7 +116,9 @@ impl Package {
     /// The document with this id; else the only one with this title, else
     /// the one at this path.
     pub fn document(&self, name: &str) -> Option<usize> {
-        if let Some(found) = self.by_id.get(&text::id_key(name)) {
+        // Most ids are written as they compare.
+        let as_written = self.by_id.get(name);
+        if let Some(found) = as_written.or_else(|| self.by_id.get(&text::id_key(name))) {
             return Some(*found);
         }
         let path = name.trim().trim_start_matches("./").trim_start_matches('/');

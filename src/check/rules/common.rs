@@ -18,6 +18,15 @@ const LONGEST_NAME: usize = 200;
 
 /// A text of the author's inside a message: on one line, and not too long.
 pub fn quoted(text: &str) -> String {
+    // Most are names: short, and one line as they stand.
+    let may_be_space = |b: u8| (b < b' ') | matches!(b, 0xc2 | 0xe1..=0xe3);
+    let text = text.trim();
+    if text.len() <= LONGEST_QUOTE
+        && !text.contains("  ")
+        && !text::has_byte(text.as_bytes(), may_be_space)
+    {
+        return text.to_owned();
+    }
     let mut words = text.split_whitespace().flat_map(|word| word.chars().chain([' ']));
     let mut out: String = words.by_ref().take(LONGEST_QUOTE).collect();
     out.truncate(out.trim_end().len());
