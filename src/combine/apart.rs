@@ -79,3 +79,113 @@ impl Parts {
         self.from = end;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::{State, cover_all};
+    use crate::source::memory::MemoryFiles;
+
+    const PARENT: &str = "---\nid: r\ntitel: Regional\ndokumenttype: Regional retningslinje\nstandard: Ledelse\n---\n\n\
+        # Regional\n\n## Formål\n\nRetningslinjen skal sikre gode møder for alle.\n\n\
+        ## Retningslinjer for møder\n\nTilbuddet skal holde møder, som alle kender. Lederen indkalder til dem.\n\n\
+        - Hvor ofte holder I møder?\n- Hvem fører referat?\n\n\
+        ## Retningslinjer for vikarer\n\nTilbuddet skal have en plan for vikarer.\n\n## Dokumentation\n\nGem referaterne i fem år.\n";
+
+    /// The document's blocks, the additions in brackets, and the states of its
+    /// cells: C covered, e empty, - missing, ? another.
+    fn read(body: &str) -> (String, String) {
+        let head = "---\ntitel: Samlet\ndokumenttype: Regional retningslinje med lokale tilføjelser\n\
+            standard: Ledelse\ntilbud: Birkely\n---\n\n";
+        let files = MemoryFiles::new().with("r.md", PARENT).with("a.md", format!("{head}{body}"));
+        let package = Package::read(&files).unwrap();
+        let document = &package.documents[0];
+        let blocks = |range: &std::ops::Range<usize>| {
+            let nodes = document.syntax.between(range.start, range.end);
+            let plain = nodes.map(|i| document.syntax.plain(i, package.text(document)));
+            plain.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" | ").replace('\n', " ")
+        };
+        let part = |part: &Part| match part {
+            Part::Own(range) => blocks(range),
+            Part::Addition(addition) => {
+                let pieces = addition.pieces.iter().map(|piece| match piece {
+                    Piece::Blocks(range) => blocks(range),
+                    other => panic!("{other:?}"),
+                });
+                format!("[{}]", pieces.collect::<Vec<_>>().join(" | "))
+            }
+            Part::Rest(_) => panic!("an imported document has no chapter for the rest"),
+        };
+        let parts: Vec<String> = told_apart(&package, 0).iter().map(part).collect();
+        let coverage = cover_all(&package).remove(0).unwrap();
+        let letter = |state: State| match state {
+            State::Covered => 'C',
+            State::Empty => 'e',
+            State::Missing => '-',
+            _ => '?',
+        };
+        let cells = coverage
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(|cell| letter(cell.state)).collect::<String>());
+        (parts.join(" "), cells.collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn copied_text_is_the_parents_and_answers_nothing() {
+        let body = PARENT.split("---\n\n").nth(1).unwrap();
+        let (parts, cells) = read(body);
+        assert!(!parts.contains('['), "{parts}");
+        assert!(!cells.contains(['C', '?']), "{cells}");
+    }
+
+    #[test]
+    fn additions_are_framed_and_answer() {
+        let body = "# Samlet\n\n## Formål\n\nRetningslinjen skal sikre gode møder for alle.\n\n\
+            ## 2. Retningslinjer for møder\n\nTilbuddet skal holde møder, som alle kender. Lederen indkalder til dem.\n\n\
+            * Hvor ofte holder I møder?\n* Hvem fører referat?\n\n\
+            ### Hos os\n\nVi mødes hver mandag i køkkenet.\n\n- Kaffe\n\n---\n\nSouschefen fører referat.\n\n\
+            ## Retningslinjer for vikarer\n\nTilbuddet skal have en plan for vikarer.\n\n\
+            ## Dokumentation\n\nVi gemmer dem i den grønne mappe.\n";
+        let (parts, cells) = read(body);
+        assert_eq!(
+            parts,
+            "Samlet | Formål | Retningslinjen skal sikre gode møder for alle. | 2. Retningslinjer for møder | \
+             Tilbuddet skal holde møder, som alle kender. Lederen indkalder til dem. | \
+             Hvor ofte holder I møder? Hvem fører referat? \
+             [Hos os | Vi mødes hver mandag i køkkenet. | Kaffe | Souschefen fører referat.] \
+             Retningslinjer for vikarer | Tilbuddet skal have en plan for vikarer. \
+             [Dokumentation | Vi gemmer dem i den grønne mappe.]"
+        );
+        let answered = cells.split(' ').map(|row| row.contains('C'));
+        assert_eq!(answered.collect::<Vec<_>>(), [true, false], "{cells}");
+    }
+
+    #[test]
+    fn what_conversion_does_to_a_copy_makes_no_addition_of_it() {
+        let body = "## Møder\n\nBirkely skal holde møder, som alle\nkender.  **Lederen** indkalder til dem\n\n\
+            Side 3 af 9\n\n## Vikarer\n\nTilbuddet skal have en plan for vikarer. Vi ringer til bureauet.\n";
+        let (parts, cells) = read(body);
+        assert_eq!(
+            parts,
+            "Møder | Birkely skal holde møder, som alle kender.  Lederen indkalder til dem | Side 3 af 9 | Vikarer \
+             [Tilbuddet skal have en plan for vikarer. Vi ringer til bureauet.]"
+        );
+        assert_eq!(
+            cells.split(' ').map(|row| row.contains('C')).collect::<Vec<_>>(),
+            [false, true]
+        );
+    }
+
+    #[test]
+    fn a_chapter_of_the_services_own_stands_under_none_of_the_parents() {
+        let head = "---\ndokumenttype: Regional retningslinje med lokale tilføjelser\nstandard: Ledelse\n---\n\n";
+        let body =
+            "# Samlet\n\n## Dokumentation\n\nGem referaterne i fem år.\n\n## Rygning\n\nUdenfor.\n";
+        let files = MemoryFiles::new().with("r.md", PARENT).with("a.md", format!("{head}{body}"));
+        let package = Package::read(&files).unwrap();
+        let parts = told_apart(&package, 0);
+        let Some(Part::Addition(addition)) = parts.last() else { panic!("{parts:?}") };
+        assert_eq!((addition.text, addition.level), (0, 1));
+    }
+}
