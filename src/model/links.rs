@@ -50,6 +50,13 @@ pub enum Target {
 /// Schemes that a published text may lead to.
 const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
+/// Whether an address names a scheme or another host. Generous, since what
+/// has one and is not among those that a published text leads to is refused.
+pub fn has_scheme(destination: &str) -> bool {
+    let start = destination.split(['/', '?', '#']).next().unwrap_or_default();
+    start.contains(':') || destination.starts_with("//")
+}
+
 /// What `destination` names in the document at `from`.
 pub fn resolve(from: &str, destination: &str) -> Target {
     let destination = destination.trim();

@@ -14,6 +14,8 @@ mod coverage_tables;
 mod coverage_unchanged;
 mod cut_cells;
 mod examples;
+#[cfg(feature = "pdf")]
+mod fidelity;
 mod format;
 mod hostile;
 mod html;

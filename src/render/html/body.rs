@@ -218,12 +218,29 @@ impl<'a> Writer<'a> {
         self.out.extend(["</", tag, ">"]);
     }
 
-    /// A paragraph, unless it holds nothing but comments.
+    /// A paragraph, unless it holds nothing but comments. A picture alone in
+    /// it, with a title, is a figure with a caption.
     fn paragraph(&mut self, i: usize) {
-        if self.children(i).any(|c| *self.kind(c) != Kind::Comment) {
+        if let Some((image, caption)) = self.figure(i) {
+            self.open_at("figure", i);
+            self.node(image);
+            self.open("figcaption");
+            self.text(caption);
+            self.out.push_str("</figcaption></figure>\n");
+        } else if self.children(i).any(|c| *self.kind(c) != Kind::Comment) {
             self.open_at("p", i);
             self.inside(i);
             self.out.push_str("</p>\n");
+        }
+    }
+
+    /// The picture that is all of a paragraph, and its title.
+    fn figure(&self, paragraph: usize) -> Option<(usize, &'a str)> {
+        let mut shown = self.children(paragraph).filter(|c| *self.kind(*c) != Kind::Comment);
+        let image = shown.next().filter(|_| shown.next().is_none())?;
+        match self.kind(image) {
+            Kind::Image(link) if !link.title.trim().is_empty() => Some((image, &link.title)),
+            _ => None,
         }
     }
 
@@ -318,6 +335,6 @@ impl<'a> Writer<'a> {
     fn bare_paragraph(&self, i: usize) -> Option<usize> {
         let mut paragraphs = self.children(i).filter(|c| *self.kind(*c) == Kind::Paragraph);
         let only = paragraphs.next().filter(|_| paragraphs.next().is_none());
-        only.filter(|paragraph| *paragraph == i + 1)
+        only.filter(|paragraph| *paragraph == i + 1 && self.figure(*paragraph).is_none())
     }
 }

@@ -6,7 +6,7 @@
 
 use super::escape::percent_encode;
 use super::view::SiteMap;
-use crate::model::links::percent_decoded;
+use crate::model::links::{has_scheme, percent_decoded};
 
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
@@ -131,13 +131,6 @@ fn external(destination: &str) -> Target {
     let mut address = String::with_capacity(destination.len());
     percent_encode(&mut address, destination, b"");
     Target::Address(address)
-}
-
-/// Whether an address names a scheme or another host. Generous, since what
-/// has one and is not on the list is refused.
-fn has_scheme(destination: &str) -> bool {
-    let start = destination.split(['/', '?', '#']).next().unwrap_or_default();
-    start.contains(':') || destination.starts_with("//")
 }
 
 #[cfg(test)]

@@ -67,16 +67,21 @@ impl Converter<'_> {
     }
 
     /// A paragraph of these inlines; its larger pictures stand between its
-    /// parts.
+    /// parts. Only one that is all of it has a caption.
     pub fn paragraph(&mut self, inlines: &[usize], blocks: &mut Vec<Block>) {
         let mut run = Run::default();
+        let nodes = &self.syntax().nodes;
+        let is_alone = inlines.iter().filter(|i| nodes[**i].kind != Kind::Comment).count() == 1;
         for &i in inlines {
-            let image = match &self.syntax().nodes[i].kind {
-                Kind::Image(link) => Some(self.image(i, link)),
+            let image = match &nodes[i].kind {
+                Kind::Image(link) => Some(self.image(i, link, self.text_place())),
                 _ => None,
             };
             match image {
-                Some(image) if image.path.is_none() || image.height > INLINE_HEIGHT => {
+                Some(mut image) if image.path.is_none() || image.height > INLINE_HEIGHT => {
+                    if !is_alone {
+                        image.caption.clear();
+                    }
                     push_content(std::mem::take(&mut run).finish(), blocks);
                     blocks.push(Block::Picture(image));
                 }

@@ -35,7 +35,7 @@ pub struct Converter<'a> {
     typeable: &'a Typeable,
     pub(super) lang: Lang,
     pub(super) images: Images<'a>,
-    pub(super) notes: Notes<'a>,
+    pub(super) notes: Notes,
     /// Whether what is being converted is the text of a footnote.
     pub(super) in_note: bool,
     /// How many blocks what is being converted lies within.

@@ -3,6 +3,7 @@
 use super::convert::Converter;
 use super::data::{Image, Inline, Inlines, Mark};
 use super::text::Manner;
+use crate::model::links::has_scheme;
 use crate::parse::{Kind, Link};
 
 /// A word of so many letters may be divided.
@@ -13,8 +14,10 @@ const MAX_URL: usize = 2000;
 /// What may stand in a piece of running text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Links and pictures; else only their words.
+    /// Links; else only their words.
     pub links: bool,
+    /// Pictures; else only their words.
+    pub pictures: bool,
     /// Footnotes; else only their numbers.
     pub notes: bool,
 }
@@ -22,7 +25,7 @@ pub struct Place {
 impl Place {
     /// Where only words may stand: a heading and a table header are repeated
     /// elsewhere, and a link cannot hold another.
-    pub const WORDS: Place = Place { links: false, notes: false };
+    pub const WORDS: Place = Place { links: false, pictures: false, notes: false };
 }
 
 /// Running text being gathered.
@@ -78,7 +81,7 @@ impl Run {
 impl Converter<'_> {
     /// What may stand in ordinary text here.
     pub fn text_place(&self) -> Place {
-        Place { links: true, notes: !self.in_note }
+        Place { links: true, pictures: true, notes: !self.in_note }
     }
 
     /// The inlines below node `parent`.
@@ -151,9 +154,10 @@ impl Converter<'_> {
         if !place.links {
             let content = self.nested(i, place, run);
             run.content.extend(content);
-            return;
+            return self.refused(i, link, run);
         }
-        let mut content = self.nested(i, Place::WORDS, run);
+        let inside = Place { pictures: place.pictures, ..Place::WORDS };
+        let mut content = self.nested(i, inside, run);
         let label = self.heading_label(&link.destination);
         let url = web_address(&link.destination);
         if content.is_empty() {
@@ -164,34 +168,43 @@ impl Converter<'_> {
         if content.is_empty() || (url.is_none() && label.is_none()) {
             // A link to a place that this file does not hold is its words.
             run.content.extend(content);
+            self.refused(i, link, run);
         } else {
             run.mark(Mark::Link { url, label, content });
         }
     }
 
+    /// Shows the address of a link that a published text does not lead to.
+    fn refused(&mut self, i: usize, link: &Link, run: &mut Run) {
+        let words = self.syntax().plain(i, self.source());
+        let address = &link.destination;
+        let is_refused = has_scheme(address) && web_address(address).is_none();
+        if is_refused && !words.is_empty() && words != *address {
+            run.text(self.clean(&format!(" ({address})"), Manner::Literal, run.last));
+        }
+    }
+
     fn small_image(&mut self, i: usize, link: &Link, place: Place, run: &mut Run) {
-        let image = self.image(i, link);
+        let image = self.image(i, link, place);
         run.last = Some('a');
-        if place.links {
+        if place.pictures {
             return run.mark(Mark::Image(image));
         }
-        let words = if image.alt.is_empty() {
-            self.clean(&link.destination, Manner::Literal, None)
-        } else {
-            image.alt
-        };
-        run.text(words);
+        run.text(image.alt);
     }
 
     /// The image at node `i`.
-    pub fn image(&mut self, i: usize, link: &Link) -> Image {
+    pub fn image(&mut self, i: usize, link: &Link, place: Place) -> Image {
         let alt = self.syntax().plain(i, self.source());
         let found = self.images.find(self.text().path, &link.destination);
         let (path, width, height) = match found {
             Some(found) => (Some(found.path), found.width, found.height),
             None => (None, 0.0, 0.0),
         };
-        let alt = self.line(&alt);
+        let mut alt = self.line(&alt);
+        if alt.is_empty() && (path.is_none() || !place.pictures) {
+            alt = self.clean(&link.destination, Manner::Literal, None);
+        }
         let caption = self.line(&link.title);
         Image { path, alt, caption, width, height }
     }

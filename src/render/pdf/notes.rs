@@ -16,25 +16,26 @@ type Definition = (usize, usize);
 
 /// The footnotes of one publication, whose texts each have labels of their own.
 #[derive(Default)]
-pub struct Notes<'a> {
+pub struct Notes {
     /// In reading order.
     definitions: Vec<Definition>,
-    /// What a label means in a text: the first, if several define it.
-    by_label: HashMap<(usize, &'a str), Definition>,
+    /// What a label means in a text, in lower case as labels compare: the
+    /// first, if several define it.
+    by_label: HashMap<(usize, String), Definition>,
     numbers: HashMap<Definition, usize>,
     /// What has been printed as a footnote.
     printed: HashSet<Definition>,
 }
 
-impl<'a> Notes<'a> {
+impl Notes {
     /// Finds the definitions of `texts`.
-    pub fn new(texts: &[Text<'a>]) -> Notes<'a> {
+    pub fn new(texts: &[Text<'_>]) -> Notes {
         let mut notes = Notes::default();
         for (text, syntax) in texts.iter().map(|t| t.syntax).enumerate() {
             for (i, node) in syntax.nodes.iter().enumerate() {
                 if let Kind::Footnote(label) = &node.kind {
                     notes.definitions.push((text, i));
-                    notes.by_label.entry((text, label)).or_insert((text, i));
+                    notes.by_label.entry((text, label.to_lowercase())).or_insert((text, i));
                 }
             }
         }
@@ -50,8 +51,8 @@ impl<'a> Notes<'a> {
 impl<'a> Converter<'a> {
     /// Adds the reference to the footnote `label`.
     pub fn note_reference(&mut self, label: &str, place: Place, run: &mut Run) {
-        let Some(&definition) = self.notes.by_label.get(&(self.at, label)) else {
-            let label = self.line(label);
+        let Some(&definition) = self.notes.by_label.get(&(self.at, label.to_lowercase())) else {
+            let label = self.line(&format!("[^{label}]"));
             return run.content.push(Inline::Text(label));
         };
         let number = self.notes.number(definition);

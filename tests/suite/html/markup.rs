@@ -54,6 +54,8 @@ pub fn unbalanced(page: &str) -> Option<String> {
         "td",
         "blockquote",
         "pre",
+        "figure",
+        "figcaption",
         "code",
         "em",
         "strong",

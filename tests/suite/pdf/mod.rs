@@ -8,8 +8,8 @@ mod pictures;
 mod template;
 mod validity;
 
-pub use helper::keep;
-use helper::{Parsed, column, engine, field, render, squeezed, text_of};
+use helper::{Parsed, column, engine, field, render, squeezed};
+pub use helper::{keep, text_of};
 use kvm::render::pdf::{PdfEngine, PdfError, Standard};
 use kvm::render::{Mark, Overview, Publisher};
 use kvm::source::memory::MemoryFiles;

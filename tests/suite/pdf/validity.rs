@@ -28,7 +28,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("unprintable-character", "Nul\u{1}tegn og \u{f0b7} punkt.", "Nultegn og [U+F0B7] punkt."),
     ("empty-link", "Læs [loven]() her.", "Læs loven her."),
     ("empty-link", "Læs [](https://a.example) her.", "Læs https://a.example her."),
-    ("unknown-link-scheme", "Læs [loven](javascript:x) her.", "Læs loven her."),
+    ("unknown-link-scheme", "Læs [loven](javascript:x) her.", "Læs loven (javascript:x) her."),
     ("link-in-heading", "## Om [loven](https://a.example)\n\nTekst.", "Om loven Tekst."),
     (
         "link-in-heading",
