@@ -293,3 +293,39 @@ fn an_archive_has_files_that_say_so_and_needs_dates() {
     assert_eq!(exit, 2);
     assert!(err.contains("--archive gælder PDF-filer"), "{err}");
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_machine_leaves_no_trace_in_what_is_built() {
+    let folder = Folder::new();
+    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pdf");
+    for (path, bytes) in files(&package) {
+        folder.put(&path, bytes);
+    }
+    let build = |out: &str, environment: &[(&str, &str)]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kvm"));
+        command.current_dir(folder.0.path()).envs(environment.iter().copied());
+        command.args(["build", "--drafts", "--as-of", "2026-11-22", "--out", out]);
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        files(&folder.path(out))
+    };
+    let one = build("en", &[("RAYON_NUM_THREADS", "1"), ("TZ", "UTC"), ("LC_ALL", "C")]);
+    let two = build(
+        "to",
+        &[
+            ("RAYON_NUM_THREADS", "2"),
+            ("TZ", "Pacific/Kiritimati"),
+            ("LC_ALL", "tr_TR.UTF-8"),
+            ("LANGUAGE", "en"),
+            ("SOURCE_DATE_EPOCH", "1"),
+        ],
+    );
+    assert!(one.keys().filter(|path| path.ends_with(".pdf")).count() > 4);
+    let differing: Vec<&String> = one
+        .iter()
+        .filter(|(path, bytes)| two.get(*path) != Some(bytes))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(differing.is_empty() && one.len() == two.len(), "{differing:?}");
+}
