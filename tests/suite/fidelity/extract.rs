@@ -173,7 +173,7 @@ impl Page {
             }
             _ => {}
         }
-        if BLOCKS.contains(&name.as_str()) && !(name == "li" && !closes) {
+        if BLOCKS.contains(&name.as_str()) && (name != "li" || closes) {
             self.out.push('\n');
         }
     }
