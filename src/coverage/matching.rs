@@ -88,7 +88,7 @@ pub struct Matcher<'a> {
 }
 
 impl<'a> Matcher<'a> {
-    /// A matcher for the local documents of a service, by what [`service_names`]
+    /// A matcher for the local documents of a service, by what `service_names`
     /// gives.
     pub fn new(titles: &'a Titles<'a>, service_names: &'a [String]) -> Self {
         let Titles { profile, requirements, .. } = *titles;
