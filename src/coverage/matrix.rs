@@ -446,7 +446,7 @@ impl Filler<'_> {
     /// One cell: own text, then deviation, unchanged, empty, inherited,
     /// implied, else missing.
     fn cell(&self, r: usize, facet: Option<usize>, pieces: &[(&Piece, Verdict)]) -> Cell {
-        let (own, blank) = self.own(facet, pieces);
+        let own = self.own(facet, pieces);
         let deviation = self.deviation(r, facet);
         let unchanged = self.claim(r, facet);
         let excused = deviation.or(unchanged);
@@ -457,9 +457,9 @@ impl Filler<'_> {
             because: Why::Nothing,
             contradiction: None,
         };
-        if !own.is_empty() {
+        if !own.answers.is_empty() {
             cell.state = State::Covered;
-            cell.answers = own;
+            cell.answers = own.answers;
             cell.contradiction = excused.map(|a| a.span);
         } else if let Some(answer) = deviation {
             cell.state = State::Deviation;
@@ -467,10 +467,10 @@ impl Filler<'_> {
         } else if let Some(answer) = unchanged {
             cell.state = State::Unchanged;
             cell.answers.push(answer);
-        } else if let Some((answers, because)) = blank {
+        } else if !own.blank.is_empty() {
             cell.state = State::Empty;
-            cell.answers = answers;
-            cell.because = because;
+            cell.answers = own.blank;
+            cell.because = own.because;
         } else {
             self.without_own_text(r, facet, pieces, &mut cell);
         }
@@ -497,12 +497,7 @@ impl Filler<'_> {
 
     /// Own text that answers the cell; else the places that should but do
     /// not, and why.
-    #[allow(clippy::type_complexity)]
-    fn own(
-        &self,
-        facet: Option<usize>,
-        pieces: &[(&Piece, Verdict)],
-    ) -> (Vec<Answer>, Option<(Vec<Answer>, Why)>) {
+    fn own(&self, facet: Option<usize>, pieces: &[(&Piece, Verdict)]) -> Own {
         let named_any = pieces.iter().any(|(p, _)| !p.facets.is_empty());
         let named_this = facet.is_some_and(|f| pieces.iter().any(|(p, _)| p.facets.has(f)));
         let prose = facet.is_none_or(|f| self.input.profile.facets[f].prose && !named_this);
@@ -510,9 +505,7 @@ impl Filler<'_> {
             None => true,
             Some(f) => piece.facets.has(f) || (prose && piece.facets.is_empty()),
         };
-        let mut own = Vec::new();
-        let mut blank = Vec::new();
-        let mut because = Why::Nothing;
+        let mut own = Own::default();
         let mut introductions = 0;
         for (piece, verdict) in pieces.iter().filter(|(p, _)| counts(p)) {
             let answer = Answer { span: place(piece), how: AnswerHow::Text(piece.how) };
@@ -521,20 +514,19 @@ impl Filler<'_> {
                 // Beside labelled facets a bare point heading is no gap of
                 // its own.
                 if !(running && named_any && piece.chunks.is_empty()) {
-                    blank.push(answer);
-                    because = because.max(verdict.because);
+                    own.blank.push(answer);
+                    own.because = own.because.max(verdict.because);
                 }
             } else if running && named_any && verdict.own + introductions < PROSE_SENTENCES {
                 introductions += verdict.own;
             } else {
-                own.push(answer);
+                own.answers.push(answer);
             }
         }
-        if running_only(&blank, named_any, named_this, facet) {
-            blank.clear();
+        if introductions > 0 || running_only(&own.blank, named_any, named_this, facet) {
+            own.blank.clear();
         }
-        let blank = (!blank.is_empty() && introductions == 0).then_some((blank, because));
-        (own, blank)
+        own
     }
 
     fn deviation(&self, r: usize, facet: Option<usize>) -> Option<Answer> {
@@ -601,6 +593,17 @@ impl Filler<'_> {
         }
         None
     }
+}
+
+/// What of a cell's own text answers it, and what should but does not.
+#[derive(Default)]
+struct Own {
+    /// Text that answers.
+    answers: Vec<Answer>,
+    /// Places for text that hold none.
+    blank: Vec<Answer>,
+    /// Why what stands there does not count.
+    because: Why,
 }
 
 /// Whether what is blank is only the point's own heading while other facets
