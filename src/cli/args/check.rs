@@ -1,0 +1,68 @@
+//! The arguments of `kvm check`.
+
+use crate::report::formats;
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use std::path::PathBuf;
+
+/// `kvm check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    #[arg(
+        value_name = both!("STI", "PATH"),
+        help = both!(
+            "Filer eller mapper, der skal tjekkes; ellers dem alle",
+            "Files or folders to check; else all of them"
+        )
+    )]
+    pub paths: Vec<PathBuf>,
+    #[arg(
+        long, value_parser = check_format(), default_value = "text",
+        value_name = both!("FORMAT", "FORMAT"),
+        help = both!(
+            "text til at læse; json, sarif, github, gitlab eller junit til andre programmer",
+            "text for reading; json, sarif, github, gitlab or junit for other programs"
+        )
+    )]
+    pub format: &'static formats::Format,
+    #[arg(
+        long, value_name = both!("DAG", "DAY"),
+        help = both!(
+            "Tjek, som om det var denne dag, for eksempel 2026-11-22",
+            "Check as if it were this day, 2026-11-22 for example"
+        )
+    )]
+    pub as_of: Option<String>,
+    #[arg(
+        long,
+        help = both!(
+            "Ret det, kvm selv kan rette uden at ændre meningen, og vis resten",
+            "Correct what kvm can correct without changing the meaning, and show the rest"
+        )
+    )]
+    pub fix: bool,
+    #[arg(
+        long, requires = "fix",
+        help = both!(
+            "Med --fix: vis rettelserne, men skriv dem ikke",
+            "With --fix: show the corrections but do not write them"
+        )
+    )]
+    pub dry_run: bool,
+    #[arg(
+        long,
+        help = both!("Regn advarsler for fejl", "Count warnings as errors")
+    )]
+    pub strict: bool,
+    #[arg(
+        long,
+        help = both!("Vis alle fund, også når der er mange", "Show every finding, however many")
+    )]
+    pub all: bool,
+}
+
+/// The formats of a check, from their registry.
+fn check_format() -> impl TypedValueParser<Value = &'static formats::Format> {
+    let ids = PossibleValuesParser::new(formats::ALL.iter().map(|format| format.id));
+    ids.try_map(|id| formats::find(&id).ok_or(id))
+}
