@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 use std::fs;
+use std::path::Path;
 use tempfile::TempDir;
 
 /// A package on disk.
@@ -134,12 +135,18 @@ impl Dice {
     }
 }
 
-/// Writes a package with this many documents: one regional one for each
-/// standard, and local ones.
+/// Writes a package with this many documents into a folder that goes with it.
 pub fn write(documents: usize) -> Corpus {
     let folder = tempfile::tempdir().expect("there is a place for temporary files");
+    let bytes = write_into(folder.path(), documents);
+    Corpus { folder, bytes }
+}
+
+/// Writes a package with this many documents: one regional one for each
+/// standard, and local ones. Gives their size.
+pub fn write_into(folder: &Path, documents: usize) -> usize {
     let put = |path: &str, text: &str| {
-        let path = folder.path().join(path);
+        let path = folder.join(path);
         let parent = path.parent().expect("the path has a folder");
         fs::create_dir_all(parent).expect("the folder can be made");
         fs::write(path, text).expect("the file can be written");
@@ -161,7 +168,7 @@ pub fn write(documents: usize) -> Corpus {
         let path = format!("tilbud-{service}/{standard}.md");
         bytes += put(&path, &local_guideline(service, standard, n));
     }
-    Corpus { folder, bytes }
+    bytes
 }
 
 /// The points of a standard: six, each standard its own.

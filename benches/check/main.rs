@@ -5,6 +5,9 @@
 //! Run with `cargo bench --no-default-features --bench check`. CPU time is
 //! summed over threads and each figure is the least of several runs, so a
 //! busy machine hardly disturbs it. The ratio is what counts: 3 at most.
+//!
+//! For a profiler: `-- --write FOLDER` writes the package of a region, and
+//! `--once FOLDER` or `--floor FOLDER` takes one of the two ways once.
 
 mod corpus;
 
@@ -35,9 +38,14 @@ const RUNS: usize = 7;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    match args.iter().position(|a| a == "--once") {
-        Some(at) => once(Path::new(args.get(at + 1).map_or(".", String::as_str))),
-        None => compare(args.iter().any(|a| a == "--small")),
+    // Cargo adds arguments of its own.
+    match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["--once", folder, ..] => once(Path::new(folder)),
+        ["--floor", folder, ..] => floor(Path::new(folder)),
+        ["--write", folder, ..] => {
+            corpus::write_into(Path::new(folder), REGION);
+        }
+        _ => compare(args.iter().any(|a| a == "--small")),
     }
 }
 
@@ -89,6 +97,12 @@ fn once(folder: &Path) {
         ms(cpu),
         ms(wall)
     );
+}
+
+/// Reads and parses one package once: what a profiler is to compare with.
+fn floor(folder: &Path) {
+    let files = DiskFiles::find(folder).expect("the folder is there");
+    println!("{} events", read_and_parse(&files));
 }
 
 /// The floor: each file read and parsed once.

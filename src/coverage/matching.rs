@@ -45,6 +45,11 @@ impl Match {
     pub fn is_exact(self) -> bool {
         matches!(self, Match::Id(_) | Match::Title(_))
     }
+
+    /// Whether the title was only close.
+    pub fn is_close(self) -> bool {
+        matches!(self, Match::Close(_))
+    }
 }
 
 /// The titles of a parent, ready to be compared with; made once for all that
