@@ -1,7 +1,6 @@
 //! The package: all its documents, typed, and how they belong together.
 
 pub mod anchors;
-pub mod date;
 pub mod document;
 pub mod header;
 pub mod links;
@@ -12,11 +11,13 @@ pub mod service;
 pub mod skeleton;
 pub mod terms;
 
+pub use crate::date;
 pub use document::Document;
 pub use resolve::{Parent, ParentFault};
 
 use crate::config::{self, Config};
 use crate::profile::{Answers, KnownTitles, Role};
+use crate::register::{self, Register};
 use crate::settings::SettingFault;
 use crate::source::{FileId, Files, FilesError, Source, Sources, Span};
 use crate::templates::{self, Standing, Templates};
@@ -28,7 +29,7 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub struct Package {
     /// Every file that was read: settings first, then documents by
-    /// path, then templates.
+    /// path, then templates and the register.
     pub sources: Sources,
     /// What `kvm.yaml` and the profile say.
     pub config: Config,
@@ -42,6 +43,8 @@ pub struct Package {
     pub templates: Templates,
     /// The files under `skabeloner/`, by name.
     pub template_files: Vec<(FileId, Standing)>,
+    /// The register of approvals and reviews.
+    pub register: Register,
     /// For each document the one it answers to.
     pub parents: Vec<Parent>,
     /// For each document those that answer to it.
@@ -87,6 +90,12 @@ impl Package {
         let own = templates::read(files)?;
         let template_files =
             own.files.into_iter().map(|file| (sources.add(file.source), file.standing)).collect();
+        let entries = register::read(files)?.into_iter().map(|file| register::File {
+            file: sources.add(file.source),
+            entry: file.entry,
+            faults: file.faults,
+        });
+        let register = Register::new(entries.collect());
         let mut by_id = HashMap::new();
         for (i, document) in documents.iter().enumerate() {
             by_id.entry(text::id_key(&document.id)).or_insert(i);
@@ -99,6 +108,7 @@ impl Package {
             prose,
             templates: own.templates,
             template_files,
+            register,
             parents: Vec::new(),
             children: Vec::new(),
             by_id,

@@ -11,6 +11,9 @@ mod outline;
 mod plain;
 mod scalar;
 mod values;
+mod write;
+
+pub use write::{written, written_item};
 
 use crate::diag::Edit;
 use crate::source::Span;

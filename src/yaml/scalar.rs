@@ -209,7 +209,7 @@ pub(super) fn read_text(written: &str) -> Option<String> {
 }
 
 /// Whether YAML reads `written` as the value `text`.
-fn means(written: &str, text: &str) -> bool {
+pub(super) fn means(written: &str, text: &str) -> bool {
     // In brackets, since there it means the same and more signs count.
     let read = events::read(&format!("k: [{written}]"));
     let value = read.ok().filter(|read| read.misread.is_empty()).and_then(|r| only_value(r.root));
@@ -222,7 +222,7 @@ fn means(written: &str, text: &str) -> bool {
 }
 
 /// `text` in quotes that YAML undoes to exactly that text.
-fn quoted(text: &str) -> Option<String> {
+pub(super) fn quoted(text: &str) -> Option<String> {
     let double = (!text.contains(['"', '\\'])).then(|| format!("\"{text}\""));
     let single = || format!("'{}'", text.replace('\'', "''"));
     let escaped = || format!("\"{}\"", text.chars().map(escaped).collect::<String>());

@@ -49,6 +49,15 @@ impl PartialDate {
         read::parse(text, words)
     }
 
+    /// Reads the form that [`fmt::Display`] writes, and no other.
+    pub fn from_iso(text: &str) -> Option<PartialDate> {
+        let mut parts = text.trim().splitn(3, '-');
+        let year = parts.next()?.parse().ok()?;
+        let month = parts.next().map(str::parse).transpose().ok()?;
+        let day = parts.next().map(str::parse).transpose().ok()?;
+        PartialDate::new(year, month, day).ok()
+    }
+
     /// The date with these parts; a day without a month is no date.
     pub fn new(year: i16, month: Option<i8>, day: Option<i8>) -> Result<PartialDate, DateFault> {
         if !YEARS.contains(&year) {

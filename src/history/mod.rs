@@ -1,0 +1,20 @@
+//! What the register says of the documents of a package: which edition of
+//! each stands, what has changed since, and which answers were written to
+//! another text of their parent.
+//!
+//! Approval here is the register's; what else a document must have to be
+//! published is for [`crate::approval`].
+
+mod canonical;
+mod change;
+mod fingerprint;
+mod reviews;
+mod since;
+mod standing;
+
+pub use canonical::{canonical, fields, sections, written_by_approval};
+pub use change::{Change, Term, Words, changes, word_changes};
+pub use fingerprint::{Fingerprint, fingerprint, fingerprints};
+pub use reviews::{Outdated, outdated, same_substance};
+pub use since::{Since, since};
+pub use standing::{Standing, mismatch, standing};
