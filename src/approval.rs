@@ -1,21 +1,21 @@
 //! Whether a document may be published, and if not, why.
 //!
 //! The header decides: its stage, and the fields that the profile asks for on
-//! approval. What a document fails to cover never stands in its way.
+//! approval; and, where a package keeps a register of approvals, that the
+//! text is the one that was approved. What a document fails to cover never
+//! stands in its way.
 
-use crate::config::{ApprovalMode, Config};
+use crate::config::ApprovalMode;
 use crate::cpr;
+use crate::history::{self, Standing};
 use crate::model::Package;
 use crate::model::header::{HeaderFaultKind, HeaderField, HeaderValue};
 use crate::parse::front_matter::FrameFaultKind;
 use crate::profile::{Role, Status};
-use crate::source::{Files, Span};
+use crate::source::Span;
 use crate::text;
 use crate::yaml::FaultKind;
 use std::collections::HashMap;
-
-/// The folder of the register of approvals.
-pub const REGISTER: &str = "godkendelser";
 
 /// Whether a document is approved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,12 @@ pub enum Reason {
     /// It says that it is approved, and lacks these of the profile's fields,
     /// or says nothing usable in them.
     Incomplete(Vec<usize>),
+    /// It says that it is approved, and the register has no approval of it.
+    NotRegistered,
+    /// Its text has changed since this edition was approved.
+    Changed(u32),
+    /// Several entries of the register claim this edition, its latest.
+    Contested(u32),
 }
 
 impl Reason {
@@ -58,6 +64,7 @@ impl Reason {
         match self {
             Reason::Stage(status) => *status != Status::Retired,
             Reason::UnknownStatus(_) | Reason::Incomplete(_) => true,
+            Reason::NotRegistered | Reason::Changed(_) | Reason::Contested(_) => true,
             _ => false,
         }
     }
@@ -70,11 +77,13 @@ impl Reason {
 }
 
 /// What makes a document of this package approved.
-pub fn mode(config: &Config, files: &dyn Files) -> ApprovalMode {
-    match config.approval {
+///
+/// The register, once it has anything in it, unless `kvm.yaml` says otherwise.
+pub fn mode(package: &Package) -> ApprovalMode {
+    match package.config.approval {
         Some(mode) => mode,
-        None if files.exists(REGISTER) => ApprovalMode::Register,
-        None => ApprovalMode::Field,
+        None if package.register.is_empty() => ApprovalMode::Field,
+        None => ApprovalMode::Register,
     }
 }
 
@@ -99,7 +108,9 @@ pub fn all(package: &Package) -> Vec<Publishable> {
 
 /// Whether document `i` is approved, as far as it alone can tell.
 pub fn of(package: &Package, i: usize) -> Publishable {
-    let obstacle = unreadable(package, i).or_else(|| unapproved(package, i));
+    let obstacle = unreadable(package, i)
+        .or_else(|| unapproved(package, i))
+        .or_else(|| unregistered(package, i));
     obstacle.map_or(Publishable::Approved, Publishable::No)
 }
 
@@ -149,6 +160,19 @@ fn unapproved(package: &Package, i: usize) -> Option<Reason> {
     let missing: Vec<usize> =
         asked.iter().filter_map(|f| profile.field_index(f)).filter(|f| !is_said(f)).collect();
     (!missing.is_empty()).then_some(Reason::Incomplete(missing))
+}
+
+/// Why the register does not bear out what the header says.
+fn unregistered(package: &Package, i: usize) -> Option<Reason> {
+    if mode(package) == ApprovalMode::Field {
+        return None;
+    }
+    match history::standing(package, i) {
+        Standing::Approved(..) => None,
+        Standing::Unregistered => Some(Reason::NotRegistered),
+        Standing::Changed(edition, _) => Some(Reason::Changed(edition)),
+        Standing::Contested(edition, _) => Some(Reason::Contested(edition)),
+    }
 }
 
 /// Whether a field says what it is for: a date field, a date.
@@ -240,11 +264,11 @@ mod tests {
 
     #[test]
     fn a_folder_of_approvals_turns_the_register_on() {
-        let mut config = judged(&[]).0.config;
         let with = MemoryFiles::new().with("godkendelser/a/0001.yaml", "");
-        assert_eq!(mode(&config, &with), ApprovalMode::Register);
-        assert_eq!(mode(&config, &MemoryFiles::new()), ApprovalMode::Field);
-        config.approval = Some(ApprovalMode::Field);
-        assert_eq!(mode(&config, &with), ApprovalMode::Field);
+        let mut package = Package::read(&with).unwrap();
+        assert_eq!(mode(&package), ApprovalMode::Register);
+        package.config.approval = Some(ApprovalMode::Field);
+        assert_eq!(mode(&package), ApprovalMode::Field);
+        assert_eq!(mode(&judged(&[]).0), ApprovalMode::Field);
     }
 }

@@ -5,9 +5,7 @@ use super::package::{self, Opened};
 use super::progress::Progress;
 use super::supervise::{self, Cause, Ended};
 use super::{Environment, Exit, Failure, Output};
-use crate::approval;
 use crate::check;
-use crate::config::ApprovalMode;
 use crate::lang::{Lang, Words};
 use crate::model::Package;
 use crate::report::terminal::visible;
@@ -42,7 +40,6 @@ pub fn run(
     let (html, pdf) = formats(ask, lang)?;
     refuse_faulty_settings(&opened)?;
     refuse_nothing(&opened)?;
-    refuse_register(&opened)?;
     let only = ask.only.iter().map(|name| choose(name, &opened));
     let only = only.collect::<Result<Vec<_>, _>>()?.concat();
     let out = out(ask, &opened, environment);
@@ -201,17 +198,6 @@ fn refuse_nothing(opened: &Opened) -> Result<(), Failure> {
     Err(Failure(say!(opened.lang,
         da: "der er ingen dokumenter i »{folder}«.",
         en: "there are no documents in “{folder}”.")))
-}
-
-fn refuse_register(opened: &Opened) -> Result<(), Failure> {
-    let package = &opened.package;
-    if approval::mode(&package.config, &opened.files) == ApprovalMode::Field {
-        return Ok(());
-    }
-    let folder = approval::REGISTER;
-    Err(Failure(say!(opened.lang,
-        da: "pakken bruger et register over godkendelser (mappen »{folder}«, eller »godkendelse: register« i kvm.yaml). Det kan dette kvm endnu ikke læse, og derfor udgiver det ingenting. Skal dokumenternes egne hoveder afgøre, hvad der er godkendt, så skriv »godkendelse: felt« i kvm.yaml.",
-        en: "the package has a register of approvals (the folder “{folder}”, or “godkendelse: register” in kvm.yaml). This kvm cannot read it yet, and therefore publishes nothing. If the documents' own headers are to say what is approved, write “godkendelse: felt” in kvm.yaml.")))
 }
 
 /// The document with this name; else those of a service and standard.

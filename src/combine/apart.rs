@@ -121,6 +121,7 @@ mod tests {
         let letter = |state: State| match state {
             State::Covered => 'C',
             State::Empty => 'e',
+            State::Stale => '!',
             State::Missing => '-',
             _ => '?',
         };

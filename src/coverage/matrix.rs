@@ -7,6 +7,7 @@ mod verdict;
 
 use super::judge::{Judge, Why};
 use super::reading::{How, Input, Reading};
+use crate::history::Outdated;
 use crate::model::header::Header;
 use crate::model::requirement::{FacetSet, Requirement};
 use crate::profile::Role;
@@ -27,6 +28,8 @@ pub enum State {
     Deviation,
     /// Running text only hints at it.
     Implied,
+    /// There is an answer, to another text of the parent than today's.
+    Stale,
     /// A heading or label is there, but no own text.
     Empty,
     /// Nothing.
@@ -35,12 +38,13 @@ pub enum State {
 
 impl State {
     /// Every state, best first.
-    pub const ALL: [State; 7] = [
+    pub const ALL: [State; 8] = [
         State::Covered,
         State::Inherited,
         State::Unchanged,
         State::Deviation,
         State::Implied,
+        State::Stale,
         State::Empty,
         State::Missing,
     ];
@@ -53,6 +57,7 @@ impl State {
             State::Unchanged => "unchanged",
             State::Deviation => "deviation",
             State::Implied => "implied",
+            State::Stale => "stale",
             State::Empty => "empty",
             State::Missing => "missing",
         }
@@ -90,6 +95,9 @@ pub struct Row {
     /// One cell for each facet asked for, in the profile's order; one without
     /// a facet if text is all that is asked for.
     pub cells: Vec<Cell>,
+    /// What the parent asked when the text was last read against it, if it
+    /// asks something else now; the answers are then [`State::Stale`].
+    pub outdated: Option<Box<Outdated>>,
 }
 
 /// One requirement and one facet.
@@ -105,6 +113,20 @@ pub struct Cell {
     pub because: Why,
     /// "Unchanged" or a deviation stands beside own text: where.
     pub contradiction: Option<Span>,
+}
+
+impl Row {
+    /// Notes that the parent asked something else when the text was last read
+    /// against it: what was answered then is stale.
+    pub(super) fn outdate(&mut self, outdated: Option<Outdated>) {
+        let Some(outdated) = outdated else { return };
+        for cell in &mut self.cells {
+            if cell.state.is_answered() || cell.state == State::Implied {
+                cell.state = State::Stale;
+            }
+        }
+        self.outdated = Some(Box::new(outdated));
+    }
 }
 
 /// Something that a cell was read from.
@@ -231,7 +253,7 @@ pub(super) fn fill(
                 p.contains(&r) || requirements[r].within.is_some_and(|w| p.contains(&w))
             };
             let applies = points.as_ref().is_none_or(own);
-            Row { requirement: r, applies, cells: filler.cells(r) }
+            Row { requirement: r, applies, cells: filler.cells(r), outdated: None }
         })
         .collect();
     Coverage { parent, rows, deviations, header_notes: notes, reading }

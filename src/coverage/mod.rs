@@ -26,8 +26,10 @@ pub use judge::{Verdict, Why, sentences};
 pub use matrix::{Answer, AnswerHow, Cell, Coverage, Deviation, HeaderNote, Row, State};
 pub use voices::parents_blocks;
 
+use crate::history;
 use crate::model::{Document, Package};
 use crate::profile::Role;
+use crate::register::Recorded;
 use crate::source::Span;
 use copied::ParentText;
 use judge::Judge;
@@ -59,12 +61,17 @@ pub const PROSE_SENTENCES: u32 = 2;
 /// index.
 pub fn cover_all(package: &Package) -> Vec<Option<Coverage>> {
     let profile = &package.config.profile;
+    let has_reviews = package.register.has_reviews();
     let mut parents: Vec<Option<Parent<'_>>> = package.documents.iter().map(|_| None).collect();
     for parent in package.parents.iter().filter_map(|p| p.index()) {
         parents[parent].get_or_insert_with(|| {
             let document = &package.documents[parent];
             let titles = Titles::new(profile, &document.requirements);
-            Parent { text: parent_text(package, document), titles }
+            let asks = match has_reviews {
+                true => history::fingerprints(package, parent),
+                false => Vec::new(),
+            };
+            Parent { text: parent_text(package, document), titles, asks }
         });
     }
     let phrases = Phrases::new(profile);
@@ -79,6 +86,9 @@ pub fn cover_all(package: &Package) -> Vec<Option<Coverage>> {
 
 /// What is worked out once for all documents that answer to one.
 struct Parent<'a> {
+    /// What its requirements ask, if the register has reviews to compare
+    /// with.
+    asks: Vec<Recorded>,
     text: ParentText,
     titles: Titles<'a>,
 }
@@ -112,7 +122,13 @@ fn cover(
     };
     let reading = walk::read(&input);
     let judge = Judge::new(profile, phrases, &prepared.text, &known_names);
-    matrix::fill(&input, &judge, &above.requirements, &document.header, parent, reading)
+    let mut coverage =
+        matrix::fill(&input, &judge, &above.requirements, &document.header, parent, reading);
+    let outdated = history::outdated(package, i, parent, &prepared.asks);
+    for (row, outdated) in coverage.rows.iter_mut().zip(outdated) {
+        row.outdate(outdated);
+    }
+    coverage
 }
 
 /// The point of a document that lists but one: the whole document is about

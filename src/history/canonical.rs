@@ -6,10 +6,8 @@
 
 use crate::model::Package;
 use crate::model::header::{HeaderField, HeaderValue};
-use crate::model::links::Target;
 use crate::profile::Role;
 use crate::register;
-use crate::source::Files;
 use crate::text;
 use std::fmt::Write as _;
 
@@ -21,8 +19,8 @@ pub fn written_by_approval(role: Role) -> bool {
 }
 
 /// What is approved of document `i`: its header's fields, its body, and its
-/// images.
-pub fn canonical(package: &Package, files: &dyn Files, i: usize) -> String {
+/// images, of which `images` are the sums.
+pub fn canonical(package: &Package, i: usize, images: &[String]) -> String {
     let mut out = format!("kvm {}\n", register::VERSION);
     for (field, text) in fields(package, i) {
         let _ = writeln!(out, "{field}: {}", text.replace('\n', "\n  "));
@@ -30,7 +28,7 @@ pub fn canonical(package: &Package, files: &dyn Files, i: usize) -> String {
     out.push('\n');
     let document = &package.documents[i];
     push_body(&package.text(document)[document.front.body..], &mut out);
-    for sum in image_sums(package, files, i) {
+    for sum in images {
         let _ = writeln!(out, "billede {sum}");
     }
     out
@@ -93,22 +91,6 @@ fn push_body(body: &str, out: &mut String) {
     }
 }
 
-/// The SHA-256 of each image that the document shows, in order; `-` for one
-/// that is not there.
-pub fn image_sums(package: &Package, files: &dyn Files, i: usize) -> Vec<String> {
-    let document = &package.documents[i];
-    let images = document.references.iter().filter(|r| r.is_image);
-    images
-        .filter_map(|image| match &image.target {
-            Target::Inside { path, .. } => {
-                let bytes = files.read(path).ok().flatten();
-                Some(bytes.map_or("-".to_owned(), |bytes| register::sum_of_bytes(&bytes)))
-            }
-            _ => None,
-        })
-        .collect()
-}
-
 /// The sections of document `i`: each heading, and a sum of what stands
 /// directly below it. What is above the first heading has none.
 pub fn sections(package: &Package, i: usize) -> Vec<(String, String)> {
@@ -132,6 +114,7 @@ const SECTION_SUM: usize = 16;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::links::image_sums;
     use crate::source::memory::MemoryFiles;
 
     const DOCUMENT: &str = "---\ntitel: Medicin\ndokumenttype: Vejledning\nmålgruppe: [Alle, Vikarer]\n\
@@ -140,7 +123,8 @@ mod tests {
     fn canonical_of(document: &str, image: &str) -> String {
         let files = MemoryFiles::new().with("a.md", document).with("skab.png", image);
         let package = Package::read(&files).unwrap();
-        canonical(&package, &files, 0)
+        let images = image_sums(&package.documents[0].references, &files).unwrap();
+        canonical(&package, 0, &images)
     }
 
     #[test]

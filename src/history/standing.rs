@@ -5,7 +5,7 @@ use super::canonical::canonical;
 use crate::model::Package;
 use crate::profile::Role;
 use crate::register::{self, Approval, Entry};
-use crate::source::{FileId, Files};
+use crate::source::FileId;
 
 /// What the register says of a document as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,12 +21,13 @@ pub enum Standing {
 }
 
 /// What the register says of document `i`.
-pub fn standing(package: &Package, files: &dyn Files, i: usize) -> Standing {
+pub fn standing(package: &Package, i: usize) -> Standing {
+    let images = &package.documents[i].image_sums;
     let newest = newest(package, &package.documents[i].id);
     match &newest[..] {
         [] => Standing::Unregistered,
         [(file, entry, approval)] => {
-            let is_same = register::sum(&canonical(package, files, i)) == approval.sum;
+            let is_same = register::sum(&canonical(package, i, images)) == approval.sum;
             match is_same {
                 true => Standing::Approved(entry.number, *file),
                 false => Standing::Changed(entry.number, *file),

@@ -41,6 +41,9 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Its links and images.
     pub references: Vec<Reference>,
+    /// The SHA-256 of its images, if the register has an approval of it to
+    /// compare them with.
+    pub image_sums: Vec<String>,
     /// What it requires of those that answer to it.
     pub requirements: Vec<Requirement>,
 }
@@ -92,6 +95,7 @@ impl Document {
             sections,
             references: links::references(&syntax, &source.path),
             syntax,
+            image_sums: Vec::new(),
             requirements,
         })
     }

@@ -1,7 +1,8 @@
 //! What the address of a link or image names.
 
 use crate::parse::{Kind, Syntax};
-use crate::source;
+use crate::register;
+use crate::source::{self, Files, FilesError};
 
 /// A link or image of a document and what its address names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,23 @@ pub fn references(syntax: &Syntax, from: &str) -> Vec<Reference> {
         Some(Reference { node, is_image, target: resolve(from, &link.destination) })
     };
     syntax.nodes.iter().enumerate().filter_map(reference).collect()
+}
+
+/// The SHA-256 of each image that these show and that lies in the package,
+/// in order; `-` for one that is not there.
+///
+/// # Errors
+/// If a file cannot be read.
+pub fn image_sums(references: &[Reference], files: &dyn Files) -> Result<Vec<String>, FilesError> {
+    let inside = references.iter().filter(|r| r.is_image).filter_map(|r| match &r.target {
+        Target::Inside { path, .. } => Some(path),
+        _ => None,
+    });
+    let sum = |path: &String| {
+        let bytes = files.read(path)?;
+        Ok(bytes.map_or_else(|| "-".to_owned(), |bytes| register::sum_of_bytes(&bytes)))
+    };
+    inside.map(sum).collect()
 }
 
 /// What an address names.

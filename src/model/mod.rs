@@ -96,6 +96,11 @@ impl Package {
             faults: file.faults,
         });
         let register = Register::new(entries.collect());
+        for document in &mut documents {
+            if register.approvals(&document.id).next().is_some() {
+                document.image_sums = links::image_sums(&document.references, files)?;
+            }
+        }
         let mut by_id = HashMap::new();
         for (i, document) in documents.iter().enumerate() {
             by_id.entry(text::id_key(&document.id)).or_insert(i);

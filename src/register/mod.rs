@@ -269,6 +269,11 @@ impl Register {
         self.files.is_empty()
     }
 
+    /// Whether it holds reviews.
+    pub fn has_reviews(&self) -> bool {
+        self.files.iter().any(|file| file.entry.as_ref().is_some_and(|e| e.review().is_some()))
+    }
+
     /// The entries about a document, by number, each with its file.
     pub fn entries(&self, document: &str) -> impl Iterator<Item = (FileId, &Entry)> {
         let own = self.by_document.get(&text::id_key(document));

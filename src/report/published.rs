@@ -205,6 +205,15 @@ impl Summary<'_> {
             Reason::Stage(status) => say!(lang,
                 da: "status er {status}",
                 en: "its status is {status}", status = profile.status_name(*status)),
+            Reason::NotRegistered => say!(lang,
+                da: "der står ingen godkendelse af den i registret; kvm approve skriver en",
+                en: "the register has no approval of it; kvm approve writes one"),
+            Reason::Changed(edition) => say!(lang,
+                da: "teksten er ændret, siden udgave {edition} blev godkendt; kvm check viser hvor",
+                en: "the text has changed since edition {edition} was approved; kvm check shows where"),
+            Reason::Contested(edition) => say!(lang,
+                da: "udgave {edition} er godkendt to gange hver for sig; kvm check viser, hvad du gør",
+                en: "edition {edition} was approved twice apart; kvm check shows what to do"),
             Reason::Incomplete(fields) => {
                 let name = |field: &usize| profile.fields[*field].name.clone();
                 let names = listed(&fields.iter().map(name).collect::<Vec<_>>(), lang);

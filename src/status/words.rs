@@ -11,6 +11,7 @@ pub fn sign(state: State) -> &'static str {
         State::Unchanged => "=",
         State::Deviation => "≠",
         State::Implied => "~",
+        State::Stale => "↻",
         State::Empty => "○",
         State::Missing => "✗",
     }
@@ -32,6 +33,10 @@ pub fn words(state: State) -> Words {
         State::Implied => {
             Words { da: "kun antydet: skriv det med rene ord", en: "only implied: say it outright" }
         }
+        State::Stale => Words {
+            da: "svaret passer til en ældre udgave af det overordnede punkt",
+            en: "the answer fits an older edition of the parent's point",
+        },
         State::Empty => Words {
             da: "der er gjort plads til et svar, men det er ikke skrevet",
             en: "there is room for an answer, but it is not written",

@@ -168,7 +168,7 @@ fn readings(status: &Status, document: &Document, lang: Lang) -> String {
 fn style(state: State) -> Style {
     match state {
         State::Covered | State::Inherited | State::Unchanged | State::Deviation => GOOD,
-        State::Implied => terminal::severity(Severity::Warning),
+        State::Implied | State::Stale => terminal::severity(Severity::Warning),
         State::Empty | State::Missing => terminal::severity(Severity::Error),
     }
 }
