@@ -80,11 +80,11 @@ fn push_body(body: &str, out: &mut String) {
     let body = text::composed(body.trim_start_matches('\u{feff}'));
     let lines: Vec<&str> = body.lines().collect();
     let is_blank = |line: &&str| line.trim().is_empty();
-    let Some(first) = lines.iter().position(|line| !is_blank(&line)) else { return };
-    let last = lines.iter().rposition(|line| !is_blank(&line)).unwrap_or(first);
+    let Some(first) = lines.iter().position(|line| !is_blank(line)) else { return };
+    let last = lines.iter().rposition(|line| !is_blank(line)).unwrap_or(first);
     for (i, line) in lines[first..=last].iter().enumerate() {
         let kept = line.trim_end();
-        let goes_on = lines.get(first + i + 1).is_some_and(|next| !is_blank(&next));
+        let goes_on = lines.get(first + i + 1).is_some_and(|next| !is_blank(next));
         let breaks = goes_on && !kept.is_empty() && line.ends_with("  ");
         out.push_str(kept);
         out.push_str(if breaks { "  \n" } else { "\n" });
