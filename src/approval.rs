@@ -54,6 +54,8 @@ pub enum Reason {
     NotRegistered,
     /// Its text has changed since this edition was approved.
     Changed(u32),
+    /// A file of the register about it cannot be read, or was changed.
+    DoubtfulRegister,
     /// Several entries of the register claim this edition, its latest.
     Contested(u32),
 }
@@ -64,7 +66,10 @@ impl Reason {
         match self {
             Reason::Stage(status) => *status != Status::Retired,
             Reason::UnknownStatus(_) | Reason::Incomplete(_) => true,
-            Reason::NotRegistered | Reason::Changed(_) | Reason::Contested(_) => true,
+            Reason::NotRegistered
+            | Reason::Changed(_)
+            | Reason::DoubtfulRegister
+            | Reason::Contested(_) => true,
             _ => false,
         }
     }
@@ -166,6 +171,9 @@ fn unapproved(package: &Package, i: usize) -> Option<Reason> {
 fn unregistered(package: &Package, i: usize) -> Option<Reason> {
     if mode(package) == ApprovalMode::Field {
         return None;
+    }
+    if package.register.is_doubtful(&package.documents[i].id, &package.sources) {
+        return Some(Reason::DoubtfulRegister);
     }
     match history::standing(package, i) {
         Standing::Approved(..) => None,

@@ -57,10 +57,10 @@ fn facets<'a>(requirement: &Requirement, profile: &'a Profile) -> impl Iterator<
 }
 
 fn terms(requirement: &Requirement, profile: &Profile) -> String {
-    let yes = |is: bool| if is { "ja" } else { "nej" };
+    let yes = |is: bool| if is { "yes" } else { "no" };
     let facets: Vec<&str> = facets(requirement, profile).collect();
     let (must, unchanged) = (yes(requirement.must), yes(requirement.unchanged_allowed));
-    format!("skal {must}, uændret {unchanged}, facetter {}", facets.join(" "))
+    format!("must {must}, unchanged {unchanged}, facets {}", facets.join(" "))
 }
 
 /// The words of a requirement, block by block.

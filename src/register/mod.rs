@@ -14,7 +14,7 @@ pub use write::write;
 
 use crate::date::{Day, PartialDate};
 use crate::settings::SettingFault;
-use crate::source::{FileId, Source, Span};
+use crate::source::{FileId, Source, Sources, Span};
 use crate::text;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -279,6 +279,18 @@ impl Register {
         let own = self.by_document.get(&text::id_key(document));
         let files = own.into_iter().flatten().map(|i| &self.files[*i]);
         files.filter_map(|file| Some((file.file, file.entry.as_ref()?)))
+    }
+
+    /// Whether a file about this document cannot be trusted: it cannot be
+    /// read, or was changed.
+    pub fn is_doubtful(&self, document: &str, sources: &Sources) -> bool {
+        let (id, home) = (text::id_key(document), format!("{FOLDER}/{}", folder(document)));
+        let names_it = |file: &File| {
+            let path = text::id_key(&sources.get(file.file).path);
+            let own = file.entry.as_ref().is_some_and(|e| text::id_key(&e.document) == id);
+            own || path.rsplit_once('/').is_some_and(|(at, _)| at == home)
+        };
+        self.files.iter().any(|file| !file.faults.is_empty() && names_it(file))
     }
 
     /// The approvals of a document, by edition, each with its file.

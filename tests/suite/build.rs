@@ -198,11 +198,6 @@ fn a_build_that_cannot_be_done_leaves_the_last_one() {
     };
     refused(&["--only", "aa"], "der er intet dokument, der hedder »aa«.");
     refused(&["--as-of", "2026"], "»2026« er ikke en dag.");
-    folder.put("godkendelser/a/0001-approve.yaml", "");
-    refused(&[], "pakken bruger et register over godkendelser");
-    fs::remove_dir_all(folder.path("godkendelser")).unwrap();
-    folder.put("kvm.yaml", "sprog: da\ngodkendelse: register\n");
-    refused(&[], "pakken bruger et register over godkendelser");
     folder.put("kvm.yaml", "sprog: da\ngodkendelze: register\n");
     refused(&[], "der er fejl i kvm.yaml, første gang i linje 2.");
     folder.put("kvm.yaml", "sprog: da\n");
