@@ -2,6 +2,7 @@
 //! that keeps the rest of kvm away from the disk.
 
 pub mod disk;
+pub mod git;
 pub mod lines;
 pub mod memory;
 pub mod overlay;
