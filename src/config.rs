@@ -26,6 +26,8 @@ pub struct Config {
     pub services: Vec<Service>,
     /// Levels of rules, by rule id: the profile's, and over them the package's.
     pub levels: BTreeMap<String, RuleLevel>,
+    /// How many revisions one owner may have in one month, if it is set here.
+    pub revisions_a_month: Option<usize>,
     /// What counts as approved, if it is set.
     pub approval: Option<ApprovalMode>,
     /// The field's words, the package's synonyms included.

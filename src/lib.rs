@@ -23,6 +23,7 @@ pub mod model;
 pub mod history;
 pub mod coverage;
 pub mod approval;
+pub mod steps;
 pub mod status;
 pub mod combine;
 pub mod check;

@@ -16,6 +16,7 @@ use crate::model::{Document, Package};
 use crate::profile::{Profile, Status};
 use crate::say;
 use crate::source::Files;
+use crate::steps::{self, Evaluation};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
@@ -43,6 +44,8 @@ pub struct Context<'a> {
     pub package: &'a Package,
     /// The coverage of each document that answers to another.
     pub coverage: &'a [Option<Coverage>],
+    /// The self-evaluations that are in force, by document.
+    pub evaluations: &'a [Evaluation],
     /// To see whether linked files exist.
     pub files: &'a dyn Files,
     /// The language of messages.
@@ -60,6 +63,11 @@ impl<'a> Context<'a> {
     /// Document `i`.
     pub fn document(&self, i: usize) -> &'a Document {
         &self.package.documents[i]
+    }
+
+    /// The self-evaluation that document `i` is, if it is one.
+    pub fn evaluation(&self, i: usize) -> Option<&'a Evaluation> {
+        self.evaluations.iter().find(|evaluation| evaluation.document == i)
     }
 
     /// The text of document `i`.
@@ -96,7 +104,9 @@ pub struct Outcome {
 /// Checks a package.
 pub fn run(package: &Package, files: &dyn Files, lang: Lang, as_of: Day) -> Outcome {
     let coverage = coverage::cover_all(package);
-    let cx = Context { package, coverage: &coverage, files, lang, as_of };
+    let evaluations = steps::evaluation::all(package);
+    let cx =
+        Context { package, coverage: &coverage, evaluations: &evaluations, files, lang, as_of };
     let mut findings: Vec<Diagnostic> = (0..package.documents.len())
         .into_par_iter()
         .flat_map_iter(|i| {

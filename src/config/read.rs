@@ -42,6 +42,7 @@ impl Config {
             lang: None,
             services: Vec::new(),
             levels: BTreeMap::new(),
+            revisions_a_month: None,
             approval: None,
             profile,
             has_file: false,
@@ -72,6 +73,9 @@ impl Config {
             }
         });
         top.within("synonymer", |s| self.read_synonyms(s));
+        top.within("grænser", |s| {
+            self.revisions_a_month = s.number("revisioner på en måned").map(|n| n as usize);
+        });
     }
 
     fn add_service(&mut self, service: Service, s: &mut Settings<'_, '_>) {

@@ -18,6 +18,7 @@ pub mod names;
 mod phrases;
 pub mod reading;
 mod tables;
+pub mod together;
 mod voices;
 mod walk;
 
@@ -28,7 +29,7 @@ pub use voices::parents_blocks;
 
 use crate::history;
 use crate::model::{Document, Package};
-use crate::profile::Role;
+use crate::profile::{Profile, Role};
 use crate::register::Recorded;
 use crate::source::Span;
 use copied::ParentText;
@@ -129,6 +130,34 @@ fn cover(
         row.outdate(outdated);
     }
     coverage
+}
+
+/// Judges texts that answer no parent, such as those of a form.
+pub struct FormJudge<'a> {
+    profile: &'a Profile,
+    phrases: Phrases<'a>,
+}
+
+impl<'a> FormJudge<'a> {
+    /// A judge by the words of a profile.
+    pub fn new(profile: &'a Profile) -> FormJudge<'a> {
+        FormJudge { profile, phrases: Phrases::new(profile) }
+    }
+
+    /// What `blocks` amount to as an answer to what is `asked`: who repeats
+    /// the question has not answered it.
+    pub fn verdict<'t>(
+        &self,
+        asked: &[&str],
+        blocks: impl IntoIterator<Item = &'t str>,
+    ) -> Verdict {
+        let mut known = ParentText::default();
+        asked.iter().for_each(|text| known.add(text));
+        let judge = Judge::new(self.profile, &self.phrases, &known, &[]);
+        let mut verdict = Verdict::default();
+        blocks.into_iter().for_each(|block| judge.add(block, 1, &mut verdict));
+        verdict
+    }
 }
 
 /// The point of a document that lists but one: the whole document is about

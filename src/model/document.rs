@@ -67,14 +67,14 @@ impl Document {
         let kind = header.text(Role::DocumentType).and_then(|(t, _)| profile.document_type(t));
         let contents = header.list(Role::ContentsList);
         let contents: Vec<&str> = contents.iter().flat_map(|(t, _)| t.lines()).collect();
-        let requirements = requirement::requirements(
-            &syntax,
-            written,
-            &sections,
-            profile,
-            kind.map(|k| &profile.types[k]),
-            &contents,
-        );
+        let kind_of = kind.map(|k| &profile.types[k]);
+        // A self-evaluation asks nothing of others, whatever its words look like.
+        let requirements = match kind_of.is_some_and(|k| k.evaluates) {
+            true => Vec::new(),
+            false => {
+                requirement::requirements(&syntax, written, &sections, profile, kind_of, &contents)
+            }
+        };
         let path_id = source.path.strip_suffix(".md").unwrap_or(&source.path);
         let id = header.text(Role::Id).map_or(path_id, |(id, _)| id).to_owned();
         let first_heading = sections.iter().find(|s| s.is_title).map(|s| s.title.as_str());

@@ -1,5 +1,6 @@
 //! The package: all its documents, typed, and how they belong together.
 
+pub mod age;
 pub mod anchors;
 pub mod document;
 pub mod header;
@@ -159,6 +160,11 @@ impl Package {
     /// Whether the document's type is above others and sets requirements.
     pub fn sets_requirements(&self, i: usize) -> bool {
         self.kind(i).is_some_and(|k| k.sets_requirements)
+    }
+
+    /// Whether the document is a self-evaluation.
+    pub fn evaluates(&self, i: usize) -> bool {
+        self.kind(i).is_some_and(|k| k.evaluates)
     }
 
     /// The document's type.

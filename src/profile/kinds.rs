@@ -71,6 +71,9 @@ pub struct DocumentType {
     pub holds_parent: bool,
     /// Whether it answers to a parent.
     pub answers: Answers,
+    /// Whether it is a self-evaluation: a form of its own, which sets no
+    /// requirements and is not published.
+    pub evaluates: bool,
     /// Fields without which it is not accepted.
     pub required: Vec<String>,
     /// Fields it ought to have.

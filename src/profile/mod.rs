@@ -13,7 +13,7 @@ pub mod titles;
 mod words;
 
 pub use kinds::{Answers, DocumentType, Field, OverviewLayout, Status, StatusName};
-pub use parts::{Facet, SectionName, SectionRole, Skeleton, Standard};
+pub use parts::{EvaluationStep, Facet, Question, SectionName, SectionRole, Skeleton, Standard};
 pub use pattern::Pattern;
 pub use read::{BUILT_IN, builds_on, built_in, overlay};
 pub use role::Role;
@@ -48,6 +48,10 @@ pub struct Profile {
     pub skeletons: Vec<Skeleton>,
     /// The catalogue of standards.
     pub standards: Vec<Standard>,
+    /// The steps of the self-evaluation, in order.
+    pub steps: Vec<EvaluationStep>,
+    /// How many revisions one owner may have in one month; more are too many.
+    pub revisions_a_month: Option<usize>,
     /// How titles compare.
     pub titles: Titles,
     /// Marks in the source.
@@ -132,6 +136,11 @@ impl Profile {
                 text::key(&s.name) == wanted || s.synonyms.iter().any(|n| text::key(n) == wanted)
             })
             .map(|s| s.status)
+    }
+
+    /// The type of self-evaluations, if there is one.
+    pub fn evaluation_type(&self) -> Option<&DocumentType> {
+        self.types.iter().find(|kind| kind.evaluates)
     }
 
     /// What a status is called.

@@ -100,3 +100,31 @@ pub struct Standard {
     /// Names it has had.
     pub synonyms: Vec<String>,
 }
+
+/// A step (trin) of the self-evaluation.
+#[derive(Clone, Debug, Default)]
+pub struct EvaluationStep {
+    /// Its id, which its heading in the form bears.
+    pub id: String,
+    /// Its number, from 1.
+    pub number: u32,
+    /// Its heading.
+    pub name: String,
+    /// Whether it is computed from the coverage; else people answer.
+    pub computed: bool,
+    /// The heading of the list of evidence, if there is one.
+    pub evidence: Option<String>,
+    /// What is asked.
+    pub questions: Vec<Question>,
+}
+
+/// A question of the self-evaluation.
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    /// Its id, which its heading in the form bears.
+    pub id: String,
+    /// The question: its heading.
+    pub text: String,
+    /// What helps to answer it.
+    pub help: String,
+}

@@ -105,6 +105,11 @@ impl Profile {
                 standard.synonyms.extend(s.list("synonymer"));
             }
         });
+        top.each("trin", |s| self.read_step(s));
+        top.within("grænser", |s| {
+            let most = s.number("revisioner på en måned");
+            self.revisions_a_month = most.map(|n| n as usize).or(self.revisions_a_month);
+        });
         top.each("overblik", |s| self.read_overview(s));
         top.each("dokumenttyper", |s| self.read_type(s));
         top.within("titler", |s| {
@@ -217,6 +222,25 @@ impl Profile {
         }
     }
 
+    fn read_step(&mut self, s: &mut Settings<'_, '_>) {
+        let Some((step, id)) = item(&mut self.steps, s, |k| &k.id) else { return };
+        step.id = id;
+        set(&mut step.number, s.number("nummer"));
+        set(&mut step.name, s.text("navn"));
+        set(&mut step.computed, s.yes("beregnes"));
+        step.evidence = s.text("dokumentation").or(step.evidence.take());
+        s.each("spørgsmål", |q| {
+            if let Some((question, id)) = item(&mut step.questions, q, |k| &k.id) {
+                question.id = id;
+                set(&mut question.text, q.text("tekst"));
+                set(&mut question.help, q.text("vejledning"));
+            }
+        });
+        if step.name.is_empty() {
+            step.name.clone_from(&step.id);
+        }
+    }
+
     fn read_overview(&mut self, s: &mut Settings<'_, '_>) {
         let Some((layout, id)) = item(&mut self.overviews, s, |o| &o.id) else { return };
         layout.id = id;
@@ -239,6 +263,7 @@ impl Profile {
         set(&mut kind.level, s.number("niveau"));
         set(&mut kind.sets_requirements, s.yes("stiller krav"));
         set(&mut kind.holds_parent, s.yes("gengiver det overordnede"));
+        set(&mut kind.evaluates, s.yes("evaluerer"));
         let answers = [Answers::Always, Answers::WhenNamed, Answers::Never];
         set(
             &mut kind.answers,

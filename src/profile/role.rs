@@ -63,6 +63,12 @@ pub enum Role {
     LocalDeadline,
     /// When a hearing ends.
     HearingDeadline,
+    /// When a self-evaluation was filled in.
+    EvaluatedOn,
+    /// Who filled it in.
+    EvaluatedBy,
+    /// The period that it is about.
+    Period,
     /// The point of a deviation.
     DeviationPoint,
     /// The facet of a deviation.
@@ -104,6 +110,9 @@ impl Role {
         ("deviations", Role::Deviations),
         ("local-deadline", Role::LocalDeadline),
         ("hearing-deadline", Role::HearingDeadline),
+        ("evaluated-on", Role::EvaluatedOn),
+        ("evaluated-by", Role::EvaluatedBy),
+        ("period", Role::Period),
         ("deviation-point", Role::DeviationPoint),
         ("deviation-facet", Role::DeviationFacet),
         ("reason", Role::Reason),
@@ -114,7 +123,13 @@ impl Role {
         use Role::*;
         matches!(
             self,
-            ApprovedOn | ValidFrom | LastRevised | NextRevision | LocalDeadline | HearingDeadline
+            ApprovedOn
+                | ValidFrom
+                | LastRevised
+                | NextRevision
+                | LocalDeadline
+                | HearingDeadline
+                | EvaluatedOn
         )
     }
 

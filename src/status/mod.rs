@@ -6,6 +6,7 @@
 
 mod collect;
 mod how;
+pub mod piles;
 mod services;
 mod words;
 

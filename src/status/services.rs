@@ -2,11 +2,10 @@
 //! each of its sub-groups.
 
 use super::{Coverage as Covered, CoverageState, Share};
-use crate::coverage::Coverage;
+use crate::coverage::{Coverage, together};
 use crate::model::Package;
 use crate::model::service::Service;
-use crate::profile::{Role, Status};
-use crate::text;
+use crate::profile::Status;
 
 /// The standards to show, in the order of the catalogue: those that some
 /// document sets requirements for, or that a service says it works by.
@@ -51,62 +50,29 @@ fn cover(
     service: &Service<'_>,
     standard: usize,
 ) -> (CoverageState, Option<Share>) {
-    let holds = |i: &usize| package.answers(*i) && in_force(package, *i);
-    let documents: Vec<usize> = service.documents.iter().copied().filter(holds).collect();
-    let sets = |parent: &usize| {
-        package.sets_requirements(*parent) && package.documents[*parent].standard == Some(standard)
-    };
-    let parent_of = |i: &usize| package.parents[*i].index().filter(sets);
-    let mut parents: Vec<usize> = documents.iter().filter_map(parent_of).collect();
-    parents.sort_unstable();
-    parents.dedup();
+    let parts = together::of_standard(package, service, standard);
     let mut share = Share { met: 0, of: 0 };
-    for parent in &parents {
-        for group in groups(service) {
-            let answers = |i: &&usize| parent_of(i) == Some(*parent) && is_for(package, **i, group);
-            let answering = documents.iter().filter(answers).filter_map(|i| coverage[*i].as_ref());
-            let answering: Vec<&Coverage> = answering.collect();
-            let requirements = &package.documents[*parent].requirements;
-            for (r, _) in requirements.iter().enumerate().filter(|(_, r)| r.must) {
-                share.of += 1;
-                share.met += usize::from(is_met(&answering, r));
-            }
+    for part in &parts {
+        let requirements = &package.documents[part.parent].requirements;
+        for (r, _) in requirements.iter().enumerate().filter(|(_, r)| r.must) {
+            let cells = part.cells(coverage, r);
+            let is_met = !cells.is_empty() && cells.iter().all(|state| state.is_answered());
+            share.of += 1;
+            share.met += usize::from(is_met);
         }
     }
     let of_standard = |i: &usize| package.documents[*i].standard == Some(standard);
-    let unknown = parents.iter().any(|p| package.documents[*p].requirements.is_empty());
-    match parents.is_empty() {
+    let unknown = parts.iter().any(|p| package.documents[p.parent].requirements.is_empty());
+    match parts.is_empty() {
         // A document that found no parent cannot be judged.
-        true if documents.iter().any(of_standard) => (CoverageState::Unknown, None),
+        true if together::in_force(package, service).iter().any(of_standard) => {
+            (CoverageState::Unknown, None)
+        }
         true => (CoverageState::Missing, None),
         false if unknown => (CoverageState::Unknown, None),
         false if share.is_whole() => (CoverageState::Covered, Some(share)),
         false => (CoverageState::Gaps, Some(share)),
     }
-}
-
-/// The sub-groups of a service; a service without is one group.
-fn groups<'a>(service: &Service<'a>) -> Vec<Option<&'a str>> {
-    match service.sub_groups.is_empty() {
-        true => vec![None],
-        false => service.sub_groups.iter().map(|group| Some(*group)).collect(),
-    }
-}
-
-/// Whether a document is for a sub-group: it names it, or none.
-fn is_for(package: &Package, i: usize, group: Option<&str>) -> bool {
-    let named = package.documents[i].header.list(Role::SubGroup);
-    let is = |group: &str| named.iter().any(|(name, _)| text::id_key(name) == text::id_key(group));
-    named.is_empty() || group.is_none_or(is)
-}
-
-/// Whether documents together answer a requirement in every cell.
-fn is_met(documents: &[&Coverage], requirement: usize) -> bool {
-    let rows = documents.iter().map(|coverage| &coverage.rows[requirement]);
-    let rows: Vec<_> = rows.filter(|row| row.applies).collect();
-    let cells = rows.first().map_or(0, |row| row.cells.len());
-    let answered = |c: usize| rows.iter().any(|row| row.cells[c].state.is_answered());
-    !rows.is_empty() && (0..cells).all(answered)
 }
 
 #[cfg(test)]

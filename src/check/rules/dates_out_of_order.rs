@@ -1,7 +1,7 @@
 //! Dates of one header that cannot all be right.
 
 use super::prelude::*;
-use crate::model::date;
+use crate::date;
 use crate::profile::Role;
 use std::cmp::Ordering;
 

@@ -40,6 +40,7 @@ mod fields;
 mod flat_facet_heading;
 mod guidelines;
 mod heading_jump;
+mod hearing_without_deadline;
 mod implied_answer;
 mod incomplete_approval;
 mod invalid_deviation;
@@ -70,21 +71,27 @@ mod no_text;
 mod not_unicode;
 mod not_yet_valid;
 mod older_than_parent;
+mod outdated_step_one;
+mod overdue_hearing;
 mod overdue_revision;
 mod parent_cycle;
 mod raw_html;
 mod retired_parent;
 mod revision_due_soon;
+mod revisions_pile_up;
 mod section_order;
 mod several_main_headings;
+mod step_without_evidence;
 mod syntax;
 mod table_rows;
 mod term_defined_twice;
 mod too_deep;
 mod too_large;
+mod unanswered_question;
 mod unassigned_point;
 mod unchanged_not_allowed;
 mod uncovered_sub_group;
+mod undated_evidence;
 mod undefined_link_label;
 mod unknown_document_type;
 mod unknown_field;
@@ -147,6 +154,7 @@ pub static ALL: &[&Rule] = &[
     &facet_reaches_nothing::RULE,
     &flat_facet_heading::RULE,
     &heading_jump::RULE,
+    &hearing_without_deadline::RULE,
     &implied_answer::RULE,
     &incomplete_approval::RULE,
     &invalid_deviation::RULE,
@@ -177,19 +185,25 @@ pub static ALL: &[&Rule] = &[
     &not_unicode::RULE,
     &not_yet_valid::RULE,
     &older_than_parent::RULE,
+    &outdated_step_one::RULE,
+    &overdue_hearing::RULE,
     &overdue_revision::RULE,
     &parent_cycle::RULE,
     &raw_html::RULE,
     &retired_parent::RULE,
     &revision_due_soon::RULE,
+    &revisions_pile_up::RULE,
     &section_order::RULE,
     &several_main_headings::RULE,
+    &step_without_evidence::RULE,
     &term_defined_twice::RULE,
     &too_deep::RULE,
     &too_large::RULE,
+    &unanswered_question::RULE,
     &unassigned_point::RULE,
     &unchanged_not_allowed::RULE,
     &uncovered_sub_group::RULE,
+    &undated_evidence::RULE,
     &undefined_link_label::RULE,
     &unknown_document_type::RULE,
     &unknown_field::RULE,

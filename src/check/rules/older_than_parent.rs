@@ -1,11 +1,8 @@
 //! A document that has not been looked at since its parent was approved.
 
 use super::prelude::*;
-use crate::model::Document;
-use crate::model::date::{self, PartialDate};
-use crate::profile::{Role, Status};
-use crate::source::Span;
-use std::cmp::Ordering;
+use crate::model::age;
+use crate::profile::Role;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
 
@@ -19,52 +16,49 @@ static CODE: Code = Code {
     },
     explanation: Words {
         da: "Det overordnede dokument er godkendt, efter at dette sidst blev revideret eller godkendt. \
-             Se efter, om der er kommet nye krav, og sæt så en ny dato i feltet sidst revideret.",
+             Se efter, om der er kommet nye krav, og sæt så en ny dato i feltet sidst revideret. \
+             Har det overordnede dokument en frist for lokale, og er den overskredet, bliver det en advarsel.",
         en: "The parent was approved after this document was last revised or approved. \
-             Look for new requirements, and then set a new date in the field sidst revideret.",
+             Look for new requirements, and then set a new date in the field sidst revideret. \
+             If the parent has a deadline for local documents and it has passed, this is a warning.",
     },
     wrong: "---\nsidst revideret: maj 2022\noverordnet: region/ledelse\n---\n",
     right: "---\nsidst revideret: november 2026\noverordnet: region/ledelse\n---\n",
 };
 
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
-    let document = cx.document(i);
-    let Some(p) = cx.package.parents[i].index() else { return };
-    let parent = cx.document(p);
-    if document.status() == Status::Retired || parent.status() != Status::Approved {
-        return;
-    }
-    let Some((approved, at)) = date_of_approval(parent) else { return };
-    let Some((own, span)) = latest(document) else { return };
-    if date::compare(own, approved) != Ordering::Less {
-        return;
-    }
-    let words = &cx.profile().dates;
+    let Some(older) = age::older_than_parent(cx.package, i) else { return };
+    let (document, profile) = (cx.document(i), cx.profile());
+    let Some(parent) = cx.package.parents[i].index().map(|p| cx.document(p)) else { return };
+    let (own, span) = older.own;
+    let (approved, at) = older.parent;
+    let words = &profile.dates;
     let (title, when) = (&parent.title, approved.in_words(words));
     let message = say!(cx.lang,
         da: "Dokumentet er fra {own}, men »{title}« er godkendt {when}",
         en: "The document is from {own}, but “{title}” was approved {when}",
         own = own.in_words(words));
-    let help = say!(cx.lang,
-        da: "Se efter, om det overordnede dokument har nye krav, og skriv en ny dato i »{label}«",
-        en: "Look for new requirements in the parent, and write a new date in “{label}”",
-        label = cx.profile().label(Role::LastRevised));
+    let label = profile.label(Role::LastRevised);
+    let deadline = parent.header.date(Role::LocalDeadline);
+    let until = deadline.map(|(date, _)| date.in_words(words));
+    let help = match until {
+        Some(until) => say!(cx.lang,
+            da: "Se senest {until} efter, om det overordnede dokument har nye krav, og skriv en ny dato i »{label}«",
+            en: "Look for new requirements in the parent by {until}, and write a new date in “{label}”"),
+        None => say!(cx.lang,
+            da: "Se efter, om det overordnede dokument har nye krav, og skriv en ny dato i »{label}«",
+            en: "Look for new requirements in the parent, and write a new date in “{label}”"),
+    };
     let remark = say!(cx.lang, da: "det overordnede dokuments dato", en: "the parent's date");
-    out.push(
-        Diagnostic::new(&CODE, document.place(span), message)
-            .help(help)
-            .related(parent.place(at), remark),
-    );
-}
-
-fn date_of_approval(document: &Document) -> Option<(PartialDate, Span)> {
-    let roles = [Role::ApprovedOn, Role::ValidFrom, Role::LastRevised];
-    roles.into_iter().find_map(|role| document.header.date(role))
-}
-
-/// When somebody last had the document in hand.
-fn latest(document: &Document) -> Option<(PartialDate, Span)> {
-    let roles = [Role::LastRevised, Role::ApprovedOn, Role::ValidFrom];
-    let dates = roles.into_iter().filter_map(|role| document.header.date(role));
-    dates.reduce(|a, b| if date::compare(a.0, b.0) == Ordering::Less { b } else { a })
+    let mut finding = Diagnostic::new(&CODE, document.place(span), message)
+        .help(help)
+        .related(parent.place(at), remark);
+    if let Some((date, at)) = deadline.filter(|(date, _)| date.is_past(cx.as_of)) {
+        let when = date.in_words(words);
+        let remark = say!(cx.lang,
+            da: "fristen for lokale var {when}",
+            en: "the deadline for local documents was {when}");
+        finding = finding.severity(Severity::Warning).related(parent.place(at), remark);
+    }
+    out.push(finding);
 }
