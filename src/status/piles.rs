@@ -1,8 +1,8 @@
 //! Where revisions pile up: more of one owner's in one month than can be
 //! done well.
 
-use crate::model::Package;
 use crate::date::{Day, PartialDate};
+use crate::model::Package;
 use crate::profile::{Role, Status};
 use crate::text;
 use std::collections::BTreeMap;
