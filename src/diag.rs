@@ -139,6 +139,11 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// A safe change that settles it.
     pub fix: Option<Fix>,
+    /// The things that it tells of together, by ids that no language and no
+    /// edit changes: with fewer of them it is still the same finding, with
+    /// another it says something new. What the message has in quotes first is
+    /// what they belong to. Empty if it tells of one.
+    pub parts: Vec<String>,
 }
 
 impl Diagnostic {
@@ -146,7 +151,8 @@ impl Diagnostic {
     pub fn new(code: &'static Code, place: Place, message: String) -> Diagnostic {
         let severity = code.level;
         let (label, help, related, fix) = (None, String::new(), Vec::new(), None);
-        Diagnostic { code, severity, place, message, label, help, related, fix }
+        let parts = Vec::new();
+        Diagnostic { code, severity, place, message, label, help, related, fix, parts }
     }
 
     /// Says what to do.
@@ -170,6 +176,12 @@ impl Diagnostic {
     /// Offers a change.
     pub fn fix(mut self, title: String, edits: Vec<Edit>) -> Diagnostic {
         self.fix = Some(Fix { title, edits, sure: true });
+        self
+    }
+
+    /// Names the things that the finding tells of together.
+    pub fn parts(mut self, parts: impl IntoIterator<Item = String>) -> Diagnostic {
+        self.parts.extend(parts);
         self
     }
 

@@ -4,6 +4,7 @@
 //! gives it what it may look at, and sets the levels that the package asks
 //! for.
 
+pub mod affected;
 pub mod rules;
 
 use crate::config::Level;

@@ -9,6 +9,7 @@ use crate::model::date::Day;
 use crate::report::terminal::visible;
 use crate::say;
 use crate::source::disk::{CONFIG_NAME, DiskFiles};
+use crate::source::git::GitError;
 use crate::source::{Files, FilesError};
 use std::path::{Path, PathBuf};
 
@@ -77,6 +78,31 @@ pub fn unreadable(error: &FilesError, lang: Lang) -> Failure {
     Failure(say!(lang,
         da: "»{path}« kan ikke læses: {reason}",
         en: "“{path}” cannot be read: {reason}"))
+}
+
+/// What to say when git cannot tell.
+pub fn git_failed(error: &GitError, lang: Lang) -> Failure {
+    Failure(match error {
+        GitError::NotInstalled => say!(lang,
+            da: "git er ikke installeret. Uden git kan kvm ikke se, hvad der er ændret.",
+            en: "git is not installed. Without git kvm cannot see what has changed."),
+        GitError::NoRepository(reason) => {
+            let reason = visible(reason);
+            say!(lang,
+                da: "mappen er ikke et git-arkiv, som kvm kan læse ({reason}).",
+                en: "the folder is no git repository that kvm can read ({reason}).")
+        }
+        GitError::UnknownRevision(rev) => {
+            let rev = visible(rev);
+            say!(lang,
+                da: "git kender ikke revisionen »{rev}«. Er arkivet hentet uden hele sin historik, så hent resten: git fetch --unshallow",
+                en: "git does not know the revision “{rev}”. If the repository was fetched without all its history, fetch the rest: git fetch --unshallow")
+        }
+        GitError::Failed(reason) => {
+            let reason = visible(reason);
+            say!(lang, da: "git kunne ikke svare: {reason}", en: "git could not answer: {reason}")
+        }
+    })
 }
 
 impl Opened {

@@ -1,19 +1,55 @@
 //! What makes a finding the same finding after the text around it has moved.
 //!
-//! Hosts compare fingerprints between runs. Line numbers would make every
-//! finding new when a line is added above it, so the fingerprint is made of
-//! the rule, the path, the words of the line and those of its heading.
+//! Hosts compare fingerprints between runs, and so does a list of what is
+//! known. Line numbers would make every finding new when a line is added above
+//! it, so a fingerprint is made of the rule, the document's id, the words
+//! at the place and of the headings above it, and the names that the message has
+//! in quotes. Those are the document's own words, so the language of the
+//! message does not matter.
 
-use super::Positions;
+use super::{Looked, Positions};
 use crate::cpr;
 use crate::diag::Diagnostic;
-use crate::source::FileId;
+use crate::source::{FileId, Place, Span};
 use crate::text;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
 
-/// Gives each finding of a run its fingerprint, in their order.
-pub struct Fingerprints<'a> {
+/// What a finding is known by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Print {
+    hash: u128,
+    /// Findings that agree in all else are numbered in the order of the file.
+    number: u32,
+    /// What the finding tells of together; see [`Diagnostic::parts`].
+    pub parts: BTreeSet<String>,
+}
+
+impl fmt::Display for Print {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:032x}:{}", self.hash, self.number)
+    }
+}
+
+/// The fingerprints of a run's findings, in their order and all different.
+/// They must be those of a whole file, for the numbers to stay.
+pub fn of<'a>(
+    findings: &[Diagnostic],
     positions: &'a Positions<'a>,
+    documents: &'a [Looked],
+) -> Vec<Print> {
+    let ids = documents.iter().map(|document| (document.file, &*document.id)).collect();
+    let mut prints =
+        Fingerprints { positions, ids, headings: HashMap::new(), given: HashMap::new() };
+    findings.iter().map(|finding| prints.next(finding)).collect()
+}
+
+/// So many words on either side tell two places apart.
+const AROUND: usize = 5;
+
+struct Fingerprints<'a> {
+    positions: &'a Positions<'a>,
+    ids: HashMap<FileId, &'a str>,
     headings: HashMap<FileId, Vec<Heading>>,
     /// How often each has been given.
     given: HashMap<u128, u32>,
@@ -27,37 +63,75 @@ struct Heading {
 }
 
 impl<'a> Fingerprints<'a> {
-    /// None given yet.
-    pub fn new(positions: &'a Positions<'a>) -> Fingerprints<'a> {
-        Fingerprints { positions, headings: HashMap::new(), given: HashMap::new() }
-    }
-
-    /// The fingerprint of the next finding, unlike any other of this run.
-    pub fn next(&mut self, finding: &Diagnostic) -> String {
+    fn next(&mut self, finding: &Diagnostic) -> Print {
         let file = finding.place.file;
         let line = self.positions.of(finding.place).0.line;
-        let words = words(self.line(file, line));
-        let above = self.heading_above(file, line);
-        let path = self.positions.path(file);
-        let hash = hash(&[finding.code.id, path, &above, &words]);
-        let count = self.given.entry(hash).or_default();
-        *count += 1;
-        format!("{hash:032x}:{count}")
+        let here = self.words_at(finding.place, line);
+        let above = self.headings_above(file, line);
+        // A document that is moved keeps its id.
+        let own = self.ids.get(&file).copied().unwrap_or_else(|| self.positions.path(file));
+        // The first name is what the parts belong to, and the others may be theirs.
+        let most = if finding.parts.is_empty() { usize::MAX } else { 1 };
+        let names: Vec<String> = quoted(&finding.message).take(most).map(words).collect();
+        let names = names.join("\n");
+        let hash = hash(&[finding.code.id, own, &above, &here, &names]);
+        let number = self.given.entry(hash).or_default();
+        *number += 1;
+        Print { hash, number: *number, parts: finding.parts.iter().cloned().collect() }
     }
 
     fn line(&self, file: FileId, line: u32) -> &'a str {
         self.positions.lines(file).line(line).of(self.positions.text(file))
     }
 
-    /// The words of the heading that a line stands under.
-    fn heading_above(&mut self, file: FileId, line: u32) -> String {
-        let below = level(self.line(file, line)).unwrap_or(usize::MAX);
+    /// The words that are pointed at on the first line, and a few on either
+    /// side: a paragraph is often one long line, and what is written further
+    /// on in it has nothing to do with this.
+    fn words_at(&self, place: Place, line: u32) -> String {
+        let text = self.positions.text(place.file);
+        let whole = self.positions.lines(place.file).line(line);
+        if level(whole.of(text)).is_some() {
+            return words(whole.of(text));
+        }
+        let start = place.span.start.clamp(whole.start, whole.end);
+        let end = place.span.end.clamp(start, whole.end);
+        // Masked as a whole: half a number would not be known for one.
+        let line = cpr::mask(whole.of(text));
+        let at = |end| {
+            let characters = Span { end, ..whole }.of(text).chars().count();
+            line.char_indices().nth(characters).map_or(line.len(), |(at, _)| at)
+        };
+        let (start, end) = (at(start), at(end));
+        let (before, after) = (words(&line[..start]), words(&line[end..]));
+        let before: Vec<&str> = before.split(' ').rev().take(AROUND).collect();
+        let after: Vec<&str> = after.split(' ').take(AROUND).collect();
+        let marked = words(&line[start..end]);
+        let before: Vec<&str> = before.into_iter().rev().collect();
+        [&*before.join(" "), &*marked, &*after.join(" ")].join("\n")
+    }
+
+    /// The words of the headings that a line stands under, outermost first;
+    /// that of the document itself is left out, for all stand under it.
+    fn headings_above(&mut self, file: FileId, line: u32) -> String {
+        let mut below = level(self.line(file, line)).unwrap_or(usize::MAX);
         let positions = self.positions;
         let headings = self.headings.entry(file).or_insert_with(|| headings(positions, file));
         let end = headings.partition_point(|heading| heading.line < line);
-        let above = headings[..end].iter().rev().find(|heading| heading.level < below);
-        above.map(|heading| heading.words.clone()).unwrap_or_default()
+        let mut path = Vec::new();
+        for heading in headings[..end].iter().rev() {
+            if (2..below).contains(&heading.level) {
+                below = heading.level;
+                path.push(&*heading.words);
+            }
+        }
+        path.reverse();
+        path.join("\n")
     }
+}
+
+/// What a message has in quotes: titles, fields, words of the text.
+fn quoted(message: &str) -> impl Iterator<Item = &str> {
+    message.split(['»', '“']).skip(1).filter_map(|after| Some(after.split_once(['«', '”'])?.0))
 }
 
 fn headings(positions: &Positions<'_>, file: FileId) -> Vec<Heading> {
@@ -105,22 +179,22 @@ mod tests {
     use super::super::samples::{MISSING, OVERDUE};
     use super::*;
     use crate::diag::Code;
-    use crate::source::{Place, Source, Sources, Span};
+    use crate::source::{Source, Sources};
 
     /// The fingerprints of findings at the places where `marks` begin.
     fn prints(path: &str, text: &str, code: &'static Code, marks: &[&str]) -> Vec<String> {
         let source = Source { path: path.into(), text: text.into(), invalid_utf8: None };
         let sources: Sources = [source].into_iter().collect();
         let positions = Positions::new(&sources);
-        let mut prints = Fingerprints::new(&positions);
         let mut done = 0;
-        let mut print = |mark: &&str| {
+        let mut finding = |mark: &&str| {
             let at = done + text[done..].find(mark).unwrap();
             done = at;
             let place = Place { file: FileId(0), span: Span::new(at, at + mark.len()) };
-            prints.next(&Diagnostic::new(code, place, String::new()))
+            Diagnostic::new(code, place, String::new())
         };
-        marks.iter().map(&mut print).collect()
+        let findings: Vec<Diagnostic> = marks.iter().map(&mut finding).collect();
+        of(&findings, &positions, &[]).iter().map(Print::to_string).collect()
     }
 
     const TEXT: &str = "# A\n\n## B\n\n### Hvem\n\n## C\n\n### Hvem\n";
@@ -132,6 +206,36 @@ mod tests {
         assert_eq!(of(TEXT), of(&moved));
         assert_eq!(of(TEXT), of(&TEXT.replace("### Hvem", "### hvem:  {#hvem .krav}")));
         assert_ne!(of(TEXT), of(&TEXT.replace("## B", "## Andet")));
+    }
+
+    #[test]
+    fn the_rest_of_a_long_line_does_not_matter() {
+        let line = |end: &str| {
+            format!("Vi taler med borgeren om dagen, se her, når der er tid og ro til det, {end}")
+        };
+        let of = |text: &str| prints("a.md", text, &MISSING, &["her"]);
+        assert_eq!(of(&line("og om natten.")), of(&line("men ikke altid.")));
+        assert_ne!(of(&line("")), of(&line("").replace("dagen, se", "dagen og")));
+    }
+
+    #[test]
+    fn what_the_message_names_counts_in_every_language() {
+        let text = "# A\n";
+        let source = Source { path: "a.md".into(), text: text.into(), invalid_utf8: None };
+        let sources: Sources = [source].into_iter().collect();
+        let place = Place { file: FileId(0), span: Span::new(0, 3) };
+        let print = |message: &str, id: &str| {
+            let finding = Diagnostic::new(&MISSING, place, message.to_owned());
+            let looked =
+                Looked { file: FileId(0), id: id.to_owned(), title: String::new(), service: None };
+            of(&[finding], &Positions::new(&sources), &[looked])
+        };
+        assert_eq!(
+            print("Punktet »Brand« mangler", "x"),
+            print("The point “Brand” is missing", "x")
+        );
+        assert_ne!(print("Punktet »Brand« mangler", "x"), print("Punktet »Tilsyn« mangler", "x"));
+        assert_ne!(print("Punktet »Brand« mangler", "x"), print("Punktet »Brand« mangler", "y"));
     }
 
     #[test]

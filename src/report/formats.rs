@@ -2,7 +2,8 @@
 //!
 //! A new format is one file, its `mod` line and its line in [`ALL`].
 
-use super::{Checked, github, gitlab, json, junit, sarif, text};
+use super::{Checked, github, gitlab, html, json, junit, sarif, text};
+use crate::date::Day;
 use crate::diag::Severity;
 use crate::lang::Lang;
 
@@ -29,6 +30,8 @@ pub struct Options<'a> {
     /// The package's folder in the repository, with a `/` at its end; empty
     /// if it is the root. Hosts look for files from there.
     pub prefix: &'a str,
+    /// The day that counts as today.
+    pub as_of: Day,
 }
 
 /// Every format; the first is for people.
@@ -39,6 +42,7 @@ pub static ALL: &[Format] = &[
     Format { id: "github", write: github::write },
     Format { id: "gitlab", write: gitlab::write },
     Format { id: "junit", write: junit::write },
+    Format { id: "html", write: html::write },
 ];
 
 /// The format with this name.
@@ -50,6 +54,11 @@ impl Format {
     /// Whether it is for people, who may be told more than the findings.
     pub fn is_text(&self) -> bool {
         self.id == "text"
+    }
+
+    /// Whether it makes pages, of which there may be one for each service.
+    pub fn is_pages(&self) -> bool {
+        self.id == "html"
     }
 }
 

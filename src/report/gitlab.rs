@@ -1,6 +1,6 @@
 //! Findings as GitLab's code quality report, shown in merge requests.
 
-use super::fingerprint::Fingerprints;
+use super::fingerprint::Print;
 use super::formats::Options;
 use super::host::{Host, message};
 use super::{Checked, json};
@@ -31,19 +31,18 @@ struct Lines {
 /// The report: a list of issues.
 pub fn write(checked: &Checked<'_>, options: &Options<'_>) -> String {
     let host = Host::new(checked, options);
-    let mut prints = Fingerprints::new(&host.positions);
-    let issue = |finding: &Diagnostic| {
+    let issue = |(finding, print): (&Diagnostic, &Print)| {
         let (start, end) = host.of(finding.place);
         let lines = Lines { begin: start.line, end: end.line };
         Issue {
             description: message(finding),
             check_name: finding.code.id,
-            fingerprint: prints.next(finding),
+            fingerprint: print.to_string(),
             severity: severity(finding.severity),
             location: Location { path: host.path(finding.place.file), lines },
         }
     };
-    let issues: Vec<Issue> = checked.findings.iter().map(issue).collect();
+    let issues: Vec<Issue> = checked.findings.iter().zip(checked.prints).map(issue).collect();
     json::to_text(&issues)
 }
 

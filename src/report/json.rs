@@ -1,5 +1,7 @@
 //! Findings for programs: the contract in `docs/schema/check.json`.
 
+use super::baseline::Line;
+use super::fingerprint::Print;
 use super::{Checked, Positions};
 use crate::cpr;
 use crate::diag::{Diagnostic, Severity};
@@ -30,6 +32,7 @@ struct Finding {
     message: String,
     help: String,
     related: Vec<Related>,
+    fingerprint: String,
 }
 
 #[derive(Serialize)]
@@ -46,6 +49,15 @@ struct Summary {
     errors: usize,
     warnings: usize,
     infos: usize,
+    known: usize,
+    gone: Vec<Gone>,
+}
+
+#[derive(Serialize)]
+struct Gone {
+    line: u32,
+    rule: String,
+    about: String,
 }
 
 /// The report of a check.
@@ -53,17 +65,28 @@ pub fn write(checked: &Checked) -> String {
     let positions = Positions::new(checked.sources);
     to_text(&Report {
         version: VERSION,
-        findings: checked.findings.iter().map(|f| finding(f, &positions)).collect(),
+        findings: checked
+            .findings
+            .iter()
+            .zip(checked.prints)
+            .map(|(f, p)| finding(f, p, &positions))
+            .collect(),
         summary: Summary {
             documents: checked.scope.documents,
             errors: checked.count(Severity::Error),
             warnings: checked.count(Severity::Warning),
             infos: checked.count(Severity::Info),
+            known: checked.left_out.known,
+            gone: checked.left_out.gone.iter().map(gone).collect(),
         },
     })
 }
 
-fn finding(finding: &Diagnostic, positions: &Positions) -> Finding {
+fn gone(line: &Line) -> Gone {
+    Gone { line: line.at, rule: masked(&line.rule), about: masked(&line.about) }
+}
+
+fn finding(finding: &Diagnostic, print: &Print, positions: &Positions) -> Finding {
     let (start, end) = positions.of(finding.place);
     Finding {
         rule: finding.code.id,
@@ -76,6 +99,7 @@ fn finding(finding: &Diagnostic, positions: &Positions) -> Finding {
         message: masked(&finding.message),
         help: masked(&finding.help),
         related: finding.related.iter().map(|r| related(r, positions)).collect(),
+        fingerprint: print.to_string(),
     }
 }
 

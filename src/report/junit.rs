@@ -4,8 +4,8 @@
 use super::formats::Options;
 use super::host::{Host, message};
 use super::terminal::visible;
-use super::{Checked, counted, level, listed};
-use crate::diag::{Diagnostic, Severity};
+use super::{Checked, level, summary};
+use crate::diag::Diagnostic;
 use crate::lang::Lang;
 use crate::source::FileId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,8 @@ pub fn write(checked: &Checked<'_>, options: &Options<'_>) -> String {
     for finding in checked.findings {
         found.entry(finding.place.file).or_default().push(finding);
     }
-    let files: BTreeSet<FileId> = checked.documents.iter().chain(found.keys()).copied().collect();
+    let documents = checked.documents.iter().map(|document| document.file);
+    let files: BTreeSet<FileId> = documents.chain(found.keys().copied()).collect();
     let (mut cases, mut failures) = (String::new(), 0);
     for file in &files {
         let findings = found.get(file).map(Vec::as_slice).unwrap_or_default();
@@ -54,20 +55,12 @@ fn case(
     let details = escaped(&details(findings, host, options.lang));
     let _ = match fails(findings, options) {
         true => {
-            let counts = escaped(&counts(findings, options.lang));
+            let counts = escaped(&summary::counts(findings.iter().copied(), options.lang));
             writeln!(out, ">\n<failure message=\"{counts}\">{details}</failure>\n</testcase>")
         }
         // A test that passes may still have something to say.
         false => writeln!(out, ">\n<system-out>{details}</system-out>\n</testcase>"),
     };
-}
-
-/// `1 fejl og 2 advarsler`.
-fn counts(findings: &[&Diagnostic], lang: Lang) -> String {
-    let levels = [Severity::Error, Severity::Warning, Severity::Info];
-    let count = |level| findings.iter().filter(|f| f.severity == level).count();
-    let counts = levels.map(|level| (level, count(level))).into_iter().filter(|(_, n)| *n > 0);
-    listed(&counts.map(|(level, n)| counted(level, n, lang)).collect::<Vec<_>>(), lang)
 }
 
 /// Every finding with its place and its help.
@@ -110,6 +103,7 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::super::samples;
     use super::*;
+    use crate::diag::Severity;
 
     /// Follows tags, attributes, entities and characters through a document
     /// with one root and no comments.

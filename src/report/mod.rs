@@ -15,8 +15,10 @@ pub mod github;
 pub mod gitlab;
 pub mod junit;
 pub mod formats;
-mod fingerprint;
+pub mod fingerprint;
+pub mod baseline;
 mod host;
+pub mod html;
 pub mod published;
 pub mod status;
 #[cfg(test)]
@@ -44,6 +46,41 @@ pub struct Scope {
     pub cells: usize,
 }
 
+/// A document that was looked at.
+#[derive(Clone, Debug)]
+pub struct Looked {
+    /// Its file.
+    pub file: FileId,
+    /// Its id.
+    pub id: String,
+    /// Its title; empty if it has none.
+    pub title: String,
+    /// Its service, as a place in [`Checked::services`].
+    pub service: Option<usize>,
+}
+
+/// A service whose documents may be among those looked at.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// What is left out of a report because it is no news.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LeftOut<'a> {
+    /// The list of known findings, as the user named it.
+    pub baseline: Option<&'a str>,
+    /// How many findings stand in it.
+    pub known: usize,
+    /// What stands in it and is not found any more.
+    pub gone: &'a [baseline::Line],
+    /// The commit since which there must be changes, as the user named it.
+    pub since: Option<&'a str>,
+}
+
 /// The findings of one run and what they point into, ready to be reported.
 #[derive(Clone, Copy)]
 pub struct Checked<'a> {
@@ -51,10 +88,16 @@ pub struct Checked<'a> {
     pub sources: &'a Sources,
     /// The findings, sorted by file and place.
     pub findings: &'a [Diagnostic],
+    /// What each of them is known by.
+    pub prints: &'a [fingerprint::Print],
     /// The documents looked at, also those with nothing wrong.
-    pub documents: &'a [FileId],
+    pub documents: &'a [Looked],
+    /// The services of the package.
+    pub services: &'a [Service],
     /// How much that was.
     pub scope: Scope,
+    /// What else there was.
+    pub left_out: LeftOut<'a>,
 }
 
 impl Checked<'_> {

@@ -1,9 +1,12 @@
 //! Findings made by hand for the tests of all formats.
 
+use super::fingerprint;
 use super::formats::Options;
-use super::{Checked, Scope};
+use super::{Checked, LeftOut, Looked, Positions, Scope, Service};
+use crate::date::Day;
 use crate::diag::{Code, Diagnostic, Family, Severity};
 use crate::lang::{Lang, Words};
+use crate::profile;
 use crate::say;
 use crate::source::{FileId, Place, Source, Sources, Span};
 
@@ -81,12 +84,34 @@ pub fn findings(sources: &Sources, lang: Lang) -> Vec<Diagnostic> {
 
 pub const SCOPE: Scope = Scope { documents: 2, skipped: 1, points: 1, cells: 4 };
 
+/// Findings ready to be reported; tests may keep what they need for ever.
 pub fn checked<'a>(sources: &'a Sources, findings: &'a [Diagnostic]) -> Checked<'a> {
-    Checked { sources, findings, documents: &[FileId(0), FileId(1)], scope: SCOPE }
+    let document = |file, id: &str, title: &str, service| Looked {
+        file: FileId(file),
+        id: id.to_owned(),
+        title: title.to_owned(),
+        service,
+    };
+    let service = Service { id: "birkely".to_owned(), name: "Bostedet Birkely".to_owned() };
+    let documents = vec![
+        document(0, "birkely/ledelse", "Ledelse på Birkely", Some(0)),
+        document(1, "region/ledelse", "Ledelse", None),
+    ];
+    let prints = fingerprint::of(findings, &Positions::new(sources), &documents);
+    Checked {
+        sources,
+        findings,
+        prints: prints.leak(),
+        documents: documents.leak(),
+        services: vec![service].leak(),
+        scope: SCOPE,
+        left_out: LeftOut::default(),
+    }
 }
 
 pub fn options(lang: Lang) -> Options<'static> {
-    Options { lang, columns: 80, all: false, fails_from: Severity::Error, prefix: "" }
+    let as_of = Day::parse("2026-11-22", &profile::built_in().dates).expect("a day");
+    Options { lang, columns: 80, all: false, fails_from: Severity::Error, prefix: "", as_of }
 }
 
 /// Gives `test` the samples in each language, with the language's code; in

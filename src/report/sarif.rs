@@ -1,6 +1,5 @@
 //! Findings as SARIF 2.1.0, which code scanning and many editors read.
 
-use super::fingerprint::Fingerprints;
 use super::formats::Options;
 use super::host::{Host, message};
 use super::terminal::visible;
@@ -20,11 +19,11 @@ pub fn write(checked: &Checked<'_>, options: &Options<'_>) -> String {
     let rules: BTreeMap<&str, &Code> =
         checked.findings.iter().map(|f| (f.code.id, f.code)).collect();
     let ids: Vec<&str> = rules.keys().copied().collect();
-    let mut prints = Fingerprints::new(&host.positions);
     let results: Vec<Value> = checked
         .findings
         .iter()
-        .map(|finding| result(finding, &host, &ids, &prints.next(finding)))
+        .zip(checked.prints)
+        .map(|(finding, print)| result(finding, &host, &ids, &print.to_string()))
         .collect();
     json::to_text(&json!({
         "$schema": SCHEMA,

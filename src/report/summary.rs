@@ -1,11 +1,12 @@
 //! The last lines of a check: how many of what, and what was looked at.
 
-use super::terminal::{FAINT, GOOD, STRONG, severity, styled};
-use super::{Checked, Scope, counted, listed, plural};
-use crate::diag::Severity;
+use super::terminal::{FAINT, GOOD, STRONG, severity, styled, visible};
+use super::{Checked, LeftOut, Scope, counted, listed, plural};
+use crate::diag::{Diagnostic, Severity};
 use crate::lang::{Lang, Words};
 use crate::say;
 use anstyle::Style;
+use std::collections::BTreeMap;
 
 /// The closing lines of a report; `hidden` if some findings were only
 /// counted.
@@ -13,14 +14,17 @@ pub fn write(checked: &Checked, lang: Lang, hidden: bool) -> String {
     let scope = scope(checked.scope, lang);
     let Some(worst) = checked.findings.iter().rev().max_by_key(|f| f.severity) else {
         let (style, verdict) = verdict(checked.scope, lang);
-        return format!("{} {scope}\n", styled(style, verdict));
+        let mut lines = vec![format!("{} {scope}", styled(style, verdict))];
+        lines.extend(left_out(&checked.left_out, lang));
+        return lines.join("\n") + "\n";
     };
-    let counts = styled(severity(worst.severity), counts(checked, lang));
+    let counts = styled(severity(worst.severity), counts(checked.findings, lang));
     let files = checked.findings.chunk_by(|a, b| a.place.file == b.place.file).count();
     let (one, many) = (Words { da: "fil", en: "file" }, Words { da: "filer", en: "files" });
     let files = plural(files, one, many, lang);
     let found = say!(lang, da: "{counts} i {files}.", en: "{counts} in {files}.");
     let mut lines = vec![found, scope];
+    lines.extend(left_out(&checked.left_out, lang));
     let rule = worst.code.id;
     let more = say!(lang,
         da: "Læs mere om en regel: kvm explain {rule}",
@@ -35,12 +39,61 @@ pub fn write(checked: &Checked, lang: Lang, hidden: bool) -> String {
 }
 
 /// `12 fejl, 3 advarsler og 1 oplysning`.
-fn counts(checked: &Checked, lang: Lang) -> String {
-    let levels = [Severity::Error, Severity::Warning, Severity::Info];
-    let counts = levels.map(|level| (level, checked.count(level)));
-    let found = counts.into_iter().filter(|(_, count)| *count > 0);
+pub(super) fn counts<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>, lang: Lang) -> String {
+    let mut of_level: BTreeMap<Severity, usize> = BTreeMap::new();
+    findings.into_iter().for_each(|f| *of_level.entry(f.severity).or_default() += 1);
+    let found = of_level.into_iter().rev();
     let found: Vec<String> = found.map(|(level, count)| counted(level, count, lang)).collect();
     listed(&found, lang)
+}
+
+/// `3 dokumenter`.
+pub(super) fn documents(count: usize, lang: Lang) -> String {
+    let (one, many) =
+        (Words { da: "dokument", en: "document" }, Words { da: "dokumenter", en: "documents" });
+    plural(count, one, many, lang)
+}
+
+/// Of the lines of a list that are no longer true, so many are named.
+const NAMED: usize = 10;
+
+/// What was left out of the report and why, a sentence each.
+pub(super) fn left_out(left_out: &LeftOut<'_>, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(since) = left_out.since {
+        let since = visible(since);
+        lines.push(say!(lang,
+            da: "Kun det, som ændringerne siden {since} har betydning for, er vist.",
+            en: "Only what the changes since {since} have to do with is shown."));
+    }
+    let Some(list) = left_out.baseline.map(visible) else { return lines };
+    if left_out.known > 0 {
+        let (one, many) = (
+            Words { da: "kendt fund", en: "known finding" },
+            Words { da: "kendte fund", en: "known findings" },
+        );
+        let known = plural(left_out.known, one, many, lang);
+        lines.push(say!(lang,
+            da: "{known} fra {list} er ikke vist.",
+            en: "{known} of {list} not shown."));
+    }
+    let gone = left_out.gone;
+    let mut named: Vec<String> = gone.iter().take(NAMED).map(|line| line.at.to_string()).collect();
+    if gone.len() > NAMED {
+        let more = gone.len() - NAMED;
+        named.push(say!(lang, da: "{more} til", en: "{more} more"));
+    }
+    let named = listed(&named, lang);
+    match gone.len() {
+        0 => {}
+        1 => lines.push(say!(lang,
+            da: "Et kendt fund er væk. Slet linje {named} i {list}.",
+            en: "A known finding is gone. Delete line {named} of {list}.")),
+        count => lines.push(say!(lang,
+            da: "{count} kendte fund er væk. Slet dem i {list}: linje {named}.",
+            en: "{count} known findings are gone. Delete them in {list}: lines {named}.")),
+    }
+    lines
 }
 
 /// The first words when nothing was found.
@@ -56,11 +109,9 @@ fn verdict(scope: Scope, lang: Lang) -> (Style, &'static str) {
 
 /// What was checked and what was left alone.
 fn scope(scope: Scope, lang: Lang) -> String {
-    let documents =
-        (Words { da: "dokument", en: "document" }, Words { da: "dokumenter", en: "documents" });
     let points = (Words { da: "punkt", en: "point" }, Words { da: "punkter", en: "points" });
     let cells = (Words { da: "svar", en: "answer" }, Words { da: "svar", en: "answers" });
-    let documents = plural(scope.documents, documents.0, documents.1, lang);
+    let documents = documents(scope.documents, lang);
     let points = plural(scope.points, points.0, points.1, lang);
     let cells = plural(scope.cells, cells.0, cells.1, lang);
     let checked = match (scope.documents, scope.cells) {

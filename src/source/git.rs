@@ -131,6 +131,15 @@ impl Git {
         GitFiles::of(self, &self.commit(rev)?.0)
     }
 
+    /// The package as it stood when the work here left `rev`, which is what
+    /// [`Git::changed_since`] compares with.
+    ///
+    /// # Errors
+    /// If there is no such commit, or if it cannot be read.
+    pub fn files_before(&self, rev: &str) -> Result<GitFiles, GitError> {
+        GitFiles::of(self, &self.left_at(&self.commit(rev)?)?.0)
+    }
+
     /// The commit that a name means; names that git would take for an option
     /// mean none.
     fn commit(&self, rev: &str) -> Result<Commit, GitError> {

@@ -3,6 +3,8 @@
 mod fix;
 mod formats;
 mod init;
+mod news;
+mod pages;
 mod status;
 
 use std::io::Read;

@@ -65,7 +65,8 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
                 Some(_) => lost_help(cx),
                 None => help(cx, requirement, &missing, whole),
             })
-            .related(parent.place(requirement.span), super::asked(cx.lang));
+            .related(parent.place(requirement.span), super::asked(cx.lang))
+            .parts(missing.iter().flatten().map(|f| cx.profile().facets[*f].id.clone()));
         out.push(super::gap(requirement, finding));
     }
 }

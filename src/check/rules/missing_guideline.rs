@@ -46,6 +46,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             en: "Make the guideline with `kvm new`, or list the standards of the service below “standarder”");
         // The register stands in the first file read.
         let place = Place { file: FileId(0), span: service.span };
-        out.push(Diagnostic::new(&CODE, place, message).help(help));
+        let parts = missing.iter().map(|std| standards[*std].id.clone());
+        out.push(Diagnostic::new(&CODE, place, message).help(help).parts(parts));
     }
 }

@@ -20,8 +20,8 @@ pub struct Check {
         long, value_parser = check_format(), default_value = "text",
         value_name = both!("FORMAT", "FORMAT"),
         help = both!(
-            "text til at læse; json, sarif, github, gitlab eller junit til andre programmer",
-            "text for reading; json, sarif, github, gitlab or junit for other programs"
+            "text til at læse, html til at sende; json, sarif, github, gitlab eller junit til andre programmer",
+            "text for reading, html for mailing; json, sarif, github, gitlab or junit for other programs"
         )
     )]
     pub format: &'static formats::Format,
@@ -49,6 +49,39 @@ pub struct Check {
         )
     )]
     pub dry_run: bool,
+    #[arg(
+        long, value_name = both!("MAPPE", "FOLDER"),
+        help = both!(
+            "Med --format html: skriv en side for hvert tilbud i denne mappe",
+            "With --format html: write a page for each service into this folder"
+        )
+    )]
+    pub out: Option<PathBuf>,
+    #[arg(
+        long, value_name = both!("FIL", "FILE"),
+        help = both!(
+            "Vis ikke de fund, der står i denne liste over kendte fund",
+            "Leave out the findings that stand in this list of known ones"
+        )
+    )]
+    pub baseline: Option<PathBuf>,
+    #[arg(
+        long, value_name = both!("FIL", "FILE"),
+        conflicts_with_all = ["paths", "fix", "baseline", "changed_since", "out"],
+        help = both!(
+            "Skriv alle fund i en liste over kendte fund, til brug med --baseline",
+            "Write all findings into a list of known ones, for use with --baseline"
+        )
+    )]
+    pub write_baseline: Option<PathBuf>,
+    #[arg(
+        long, value_name = both!("REVISION", "REVISION"),
+        help = both!(
+            "Vis kun det, som ændringerne siden denne revision i git har betydning for, for eksempel main",
+            "Show only what the changes since this revision in git have to do with, main for example"
+        )
+    )]
+    pub changed_since: Option<String>,
     #[arg(
         long,
         help = both!("Regn advarsler for fejl", "Count warnings as errors")
