@@ -26,6 +26,7 @@ mod explain;
 mod init;
 mod new;
 mod status;
+mod tools;
 
 pub use build::{Build, BuildFormat};
 pub use check::Check;
@@ -33,6 +34,7 @@ pub use explain::Explain;
 pub use init::Init;
 pub use new::New;
 pub use status::{Format, Status};
+pub use tools::{Completions, Man, Schema, Shell};
 
 /// Everything that can be asked of kvm.
 #[derive(Debug, Parser)]
@@ -112,6 +114,24 @@ pub enum Command {
     Build(Build),
     #[command(about = both!("Forklarer en regel, eller viser dem alle", "Explains a rule, or lists them all"))]
     Explain(Explain),
+    #[command(about = both!(
+        "Viser, hvordan kvm's data er bygget op, til andre programmer",
+        "Shows how kvm's data is made up, for other programs"
+    ))]
+    Schema(Schema),
+    #[command(about = both!(
+        "Lader din terminal skrive resten af en kommando, når du trykker på Tab",
+        "Lets your terminal write the rest of a command when you press Tab"
+    ), after_help = both!(
+        "Gem det, der bliver skrevet, hvor din terminal leder efter det. For bash:\nkvm completions bash > ~/.local/share/bash-completion/completions/kvm",
+        "Keep what is written where your terminal looks for it. For bash:\nkvm completions bash > ~/.local/share/bash-completion/completions/kvm"
+    ))]
+    Completions(Completions),
+    #[command(about = both!(
+        "Skriver hjælpen som sider til programmet man",
+        "Writes the help as pages for the program man"
+    ))]
+    Man(Man),
 }
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -5,6 +5,9 @@
 
 pub mod args;
 mod build;
+mod completions;
+mod man;
+mod schema;
 mod check;
 mod environment;
 mod explain;
@@ -113,11 +116,16 @@ pub fn run(arguments: Arguments, environment: &Environment, lang: Lang) -> Resul
         Command::Init(ask) => init::run(ask, global, environment, lang),
         Command::New(ask) => new::run(ask, global, environment, lang),
         Command::Build(ask) => build::run(ask, global, environment, lang),
-        Command::Explain(ask) => {
-            let rules: Vec<&Code> = rules::ALL.iter().map(|rule| rule.code).collect();
-            explain::run(ask, &rules, lang, environment.columns)
-        }
+        Command::Explain(ask) => explain::run(ask, &codes(), lang, environment.columns),
+        Command::Schema(ask) => schema::run(ask, &codes(), lang),
+        Command::Completions(ask) => Ok(completions::run(ask, lang)),
+        Command::Man(ask) => man::run(ask, environment, lang),
     }
+}
+
+/// What every rule is.
+fn codes() -> Vec<&'static Code> {
+    rules::ALL.iter().map(|rule| rule.code).collect()
 }
 
 fn print(stream: impl RawStream + AsLockedWrite, color: ColorChoice, text: &str) -> io::Result<()> {

@@ -67,6 +67,8 @@ mod tests {
         samples::in_both(|checked, options, name| {
             let report = write(checked, options);
             assert!(!report.contains("1234"), "CPR numbers are masked");
+            let schema = include_str!("../../tests/data/schemas/gitlab.json");
+            super::super::schema::assert_valid(schema, &report);
             let issues: Vec<Value> = serde_json::from_str(&report).unwrap();
             assert_eq!(issues.len(), checked.findings.len());
             let mut prints = HashSet::new();

@@ -183,6 +183,8 @@ mod tests {
         samples::in_both(|checked, options, name| {
             let report = write(checked, options);
             assert_sound(&report);
+            let schema = include_str!("../../tests/data/schemas/sarif.json");
+            super::super::schema::assert_valid(schema, &report);
             assert!(!report.contains("1234"), "CPR numbers are masked");
             // Lest every release change the snapshot.
             let report = report.replace(env!("CARGO_PKG_VERSION"), "VERSION");

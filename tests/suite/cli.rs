@@ -6,6 +6,7 @@ mod init;
 mod news;
 mod pages;
 mod status;
+mod tools;
 
 use std::io::Read;
 use std::path::Path;

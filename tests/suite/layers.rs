@@ -124,6 +124,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst", &["render/pdf", "render/world", "templates/"]),
     ("rustix", &["cli/supervise"]),
     ("clap::", &["cli/"]),
+    ("clap_complete", &["cli/completions"]),
+    ("clap_mangen", &["cli/man"]),
     ("ignore::", &["source/disk", "source/git"]),
     ("std::io::stdout", &["cli/"]),
     ("io::stdout", &["cli/"]),

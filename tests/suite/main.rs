@@ -18,6 +18,7 @@ mod examples;
 mod fidelity;
 mod format;
 mod hostile;
+mod hosts;
 mod html;
 mod layers;
 #[cfg(feature = "pdf")]
