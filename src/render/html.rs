@@ -3,6 +3,7 @@
 //! The templates hold looks and words (see [`crate::templates`]); `body` writes the Markdown, and everything from outside is escaped
 //! exactly once: by tera in the frame, by the writer in the body.
 
+mod beside;
 mod body;
 mod colour;
 mod contents;
@@ -14,10 +15,11 @@ pub mod search;
 mod site_pages;
 mod view;
 
+use beside::Beside;
 pub use colour::publisher_stylesheet;
 pub use inside::{
     FileFindings, Findings, FindingsLine, Inside, InsideAnswer, InsideCell, InsideFinding,
-    InsideRow, RuleLine, ShareView,
+    InsideRelated, InsideRow, RuleLine, ShareView,
 };
 pub use links::package_path;
 pub use site_pages::{
@@ -66,7 +68,8 @@ impl HtmlEngine {
         let links: Vec<links::Links> =
             texts.map(|text| links::Links::new(text.path, extra.output, extra.site)).collect();
         let frame = links::Links::new("", extra.output, extra.site);
-        let body = body::write(publication, &links, words);
+        let beside = self.beside(publication, extra.inside, &frame.root, lang)?;
+        let body = body::write(publication, &links, beside, words);
         let view = view::PageView::new(publication, extra, &frame, lang);
         let mut context = context(&view, words)?;
         context.insert_value("body", Value::safe_string(&body.html));
@@ -80,6 +83,26 @@ impl HtmlEngine {
         let lang = page_language(frame.language);
         let view = view::SiteView::new(frame, page, lang);
         self.render(page.template(), &context(&view, self.words.get(lang))?, LONGEST_LIST)
+    }
+
+    /// The findings, by the block of the text that each stands beside.
+    fn beside(
+        &self,
+        publication: &Publication,
+        inside: Option<&Inside>,
+        root: &str,
+        lang: Lang,
+    ) -> Result<Beside, TemplateError> {
+        let (Some(inside), Some(text)) = (inside, publication.texts.first()) else {
+            return Ok(Beside::new());
+        };
+        let mut beside = Beside::new();
+        for (block, findings) in beside::by_block(&text.syntax, &inside.findings) {
+            let view = beside::BesideView { findings, root };
+            let html = self.render(BESIDE, &context(&view, self.words.get(lang))?, LONGEST_PAGE)?;
+            beside.insert(block, html);
+        }
+        Ok(beside)
     }
 
     fn render(
@@ -97,6 +120,9 @@ impl HtmlEngine {
         Ok(String::from_utf8_lossy(&page.bytes).into_owned())
     }
 }
+
+/// The template of the findings beside a block.
+const BESIDE: &str = "beside.html.tera";
 
 // A template may repeat itself without end. So long, in bytes, may become
 // the page of a document with no text,

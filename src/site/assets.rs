@@ -67,17 +67,34 @@ impl Pictures {
         }
     }
 
+    /// Where each one lies in the site.
+    fn outputs(&self) -> Vec<String> {
+        let mut names = Names::default();
+        let output = |(path, picture): &(String, Picture)| {
+            output(path, picture.extension, &mut names)
+        };
+        self.found.iter().map(output).collect()
+    }
+
+    /// Where each one lies in the site, by its package path.
+    pub fn places(&self) -> BTreeMap<String, String> {
+        let paths = self.found.iter().map(|(path, _)| path.clone());
+        paths.zip(self.outputs()).collect()
+    }
+
+    /// The bytes of each one, by its path in the site.
+    pub fn bytes(&self) -> BTreeMap<String, &[u8]> {
+        let bytes = self.found.iter().map(|(_, picture)| picture.bytes.as_slice());
+        self.outputs().into_iter().zip(bytes).collect()
+    }
+
     /// Writes the pictures. Gives for each one its path in the site by its
     /// package path.
     pub fn write(self, stage: &Stage) -> Result<BTreeMap<String, String>, SiteError> {
-        let mut published = BTreeMap::new();
-        let mut names = Names::default();
-        for (path, picture) in self.found {
-            let output = output(&path, picture.extension, &mut names);
-            stage.write(&output, &picture.bytes)?;
-            published.insert(path, output);
+        for (output, bytes) in self.bytes() {
+            stage.write(&output, bytes)?;
         }
-        Ok(published)
+        Ok(self.places())
     }
 }
 

@@ -4,20 +4,24 @@
 use super::listing::{Listed, Listing};
 use crate::coverage::{Coverage, State};
 use crate::cpr;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Related, Severity};
 use crate::lang::Lang;
-use crate::model::Package;
+use crate::model::anchors::anchors;
+use crate::model::requirement::Requirement;
+use crate::model::{Document, Package};
+use crate::parse::Kind;
 use crate::model::date::Day;
 use crate::render::Publication;
 use crate::render::html::{
     FileFindings, Findings, FindingsLine, Inside, InsideAnswer, InsideCell, InsideFinding,
-    InsideRow, RuleLine, ShareView, place,
+    InsideRelated, InsideRow, RuleLine, ShareView, SiteMap, place,
 };
 use crate::source::FileId;
 use crate::source::lines::Lines;
-use crate::status::{self, Answer, CoverageState, Requirement, RevisionState, Share, Status};
+use crate::status::{self, Answer, CoverageState, RevisionState, Share, Status};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 /// What the check found, for the internal site.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +39,10 @@ pub struct View<'a> {
     status: Status,
     findings: HashMap<FileId, Vec<&'a Diagnostic>>,
     urgency: HashMap<String, RevisionState>,
+    by_file: HashMap<FileId, usize>,
+    /// Those of each document, once somebody asks: many findings are about
+    /// few parents.
+    anchors: Vec<OnceLock<Vec<(usize, String)>>>,
 }
 
 impl<'a> View<'a> {
@@ -47,7 +55,9 @@ impl<'a> View<'a> {
         }
         let urgency = status.revisions.iter().map(|r| (r.id.clone(), r.state)).collect();
         let lang = package.config.lang.unwrap_or_default();
-        View { package, lang, status, findings, urgency }
+        let by_file = package.documents.iter().enumerate().map(|(i, d)| (d.file, i)).collect();
+        let anchors = package.documents.iter().map(|_| OnceLock::new()).collect();
+        View { package, lang, status, findings, urgency, by_file, anchors }
     }
 
     /// How much of what must be answered a document answers.
@@ -71,13 +81,14 @@ impl<'a> View<'a> {
         matches!(state, RevisionState::Overdue | RevisionState::Soon).then_some(state.id())
     }
 
-    /// What the page of a document shows inside.
-    pub fn document(&self, listed: &Listed) -> Inside {
+    /// What the page of a document shows inside; `site` says where others lie.
+    pub fn document(&self, listed: &Listed, site: &SiteMap) -> Inside {
         let i = listed.entry.document;
         let of = &self.status.documents[i];
         let document = &self.package.documents[i];
         let row = |requirement| self.row(requirement, &listed.publication, i);
-        let findings = self.of_file(document.file, |offset| address(&listed.publication, offset));
+        let own = |offset| address(&listed.publication, offset);
+        let findings = self.of_file(document.file, site, own);
         Inside {
             file: cpr::mask(&of.file).into_owned(),
             approval: of.approval.name().get(self.lang),
@@ -89,7 +100,7 @@ impl<'a> View<'a> {
         }
     }
 
-    fn row(&self, requirement: &Requirement, publication: &Publication, i: usize) -> InsideRow {
+    fn row(&self, requirement: &status::Requirement, publication: &Publication, i: usize) -> InsideRow {
         let cell = |state: State| InsideCell {
             state: state.id(),
             sign: status::sign(state),
@@ -122,7 +133,12 @@ impl<'a> View<'a> {
 
     /// The findings in a file, the worst first; `address` says where a place
     /// of it lies.
-    fn of_file(&self, file: FileId, address: impl Fn(u32) -> String) -> Vec<InsideFinding> {
+    fn of_file(
+        &self,
+        file: FileId,
+        site: &SiteMap,
+        address: impl Fn(u32) -> String,
+    ) -> Vec<InsideFinding> {
         let Some(found) = self.findings.get(&file) else { return Vec::new() };
         let lines = Lines::new(&self.package.sources.get(file).text);
         let one = |finding: &&Diagnostic| {
@@ -135,6 +151,8 @@ impl<'a> View<'a> {
                 help: cpr::mask(&finding.help).into_owned(),
                 line: lines.position(start).line,
                 href: (!href.is_empty()).then_some(href),
+                at: start,
+                related: finding.related.iter().map(|r| self.related(r, site)).collect(),
             }
         };
         let mut found = found.clone();
@@ -142,8 +160,30 @@ impl<'a> View<'a> {
         found.iter().map(one).collect()
     }
 
+    fn related(&self, related: &Related, site: &SiteMap) -> InsideRelated {
+        let message = cpr::mask(&related.message).into_owned();
+        let (file, start) = (related.place.file, related.place.span.start);
+        let Some(i) = self.by_file.get(&file).copied() else {
+            return InsideRelated { message, ..InsideRelated::default() };
+        };
+        let document = &self.package.documents[i];
+        let source = self.package.text(document);
+        let is_it = |r: &&Requirement| r.span.start <= start && start < r.span.end;
+        let point = document.requirements.iter().find(is_it);
+        let nodes = &document.syntax.nodes;
+        let anchors = self.anchors[i].get_or_init(|| anchors(document, source));
+        let above = anchors.iter().rev().find(|(node, _)| nodes[*node].span.start <= start);
+        let page = site.documents.get(&self.package.sources.get(file).path);
+        InsideRelated {
+            message,
+            point: point.map(|point| cpr::mask(&point.title).into_owned()),
+            text: point.map(|point| words_of(point, document, source)).unwrap_or_default(),
+            href: page.map(|page| place(page, above.map_or("", |(_, anchor)| anchor))),
+        }
+    }
+
     /// The page of all findings.
-    pub fn findings(&self, listing: &Listing) -> Findings {
+    pub fn findings(&self, listing: &Listing, site: &SiteMap) -> Findings {
         let pages: HashMap<FileId, &Listed> = listing
             .documents
             .iter()
@@ -178,7 +218,7 @@ impl<'a> View<'a> {
                 }),
                 None => page.files.push(FileFindings {
                     file: path,
-                    findings: self.of_file(file, |_| String::new()),
+                    findings: self.of_file(file, site, |_| String::new()),
                 }),
             }
         }
@@ -186,6 +226,22 @@ impl<'a> View<'a> {
         page.rules = rules.into_values().collect();
         page
     }
+}
+
+/// So many paragraphs of a point are shown beside an answer, at most.
+const MOST_PARAGRAPHS: usize = 6;
+
+/// What a point says, a text for each paragraph, up to the next heading.
+fn words_of(point: &Requirement, document: &Document, source: &str) -> Vec<String> {
+    let syntax = &document.syntax;
+    let (first, end) = point.nodes;
+    if point.section.is_none() {
+        return Vec::new();
+    }
+    let below = syntax.between(syntax.nodes[first].end as usize, end);
+    let below = below.take_while(|i| !matches!(syntax.nodes[*i].kind, Kind::Heading(_)));
+    let texts = below.map(|i| cpr::mask(&syntax.plain(i, source)).trim().to_owned());
+    texts.filter(|text| !text.is_empty()).take(MOST_PARAGRAPHS).collect()
 }
 
 /// Where a page's internal part begins.

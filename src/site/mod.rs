@@ -10,6 +10,7 @@ mod groups;
 mod index;
 mod inside;
 mod listing;
+mod live;
 mod output;
 mod pages;
 mod pdf;
@@ -20,6 +21,7 @@ mod svg;
 mod work;
 
 pub use inside::Checked;
+pub use live::{Live, Own, live};
 pub use output::{OutputError, Stage, clear};
 pub use pdf::{HAS_PDF, PdfFault};
 
@@ -35,13 +37,15 @@ use crate::templates::{self, TemplateError, Templates};
 use assets::Pictures;
 use inside::View;
 use listing::Listing;
+use pages::Pages;
 use pdf::Press;
 use plan::{Admission, Combined, Entry, Plan};
 use rayon::prelude::*;
 use reuse::{Fingerprint, Ingredients};
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use work::{Engines, Maker, Work, Written};
+use work::{Engines, Maker, PageMaker, Work, Written};
 
 /// What is to be built.
 #[derive(Clone, Copy, Debug)]
@@ -247,13 +251,9 @@ pub fn build(
     let put_together = combined.iter().map(|combined| Work::Combined(combined));
     let work: Vec<Work> = listed.map(Work::Document).chain(put_together).collect();
     let coverage = if combined.is_empty() { Vec::new() } else { cover_all(package) };
+    let (inside, coverage, as_of) = (inside.as_ref(), coverage.as_slice(), order.as_of);
     let maker = Maker {
-        package,
-        plan: &plan,
-        site: &site,
-        inside: inside.as_ref(),
-        coverage: &coverage,
-        as_of: order.as_of,
+        pages: PageMaker { package, plan: &plan, site: &site, inside, coverage, as_of },
         files,
         stage: &stage,
         engines: &engines,
@@ -282,23 +282,16 @@ pub fn build(
     let mut written: Vec<Written> = written.into_iter().flatten().collect::<Result<_, _>>()?;
 
     if let Some(html) = &engines.html {
-        let style = templates::style::NAME;
-        stage.write(style, templates.text(style).as_bytes())?;
-        if templates.own(style).is_some() && templates::style::builds_on_ours(&templates) {
-            let beside = format!("{}{style}", templates::BUILT_IN);
-            stage.write(&beside, templates::built_in(style).as_bytes())?;
+        for (path, text) in looks(package, &templates) {
+            stage.write(&path, text.as_bytes())?;
         }
-        let colour = package.config.publisher.colour.as_deref();
-        let own_colour = publisher_stylesheet(colour, &templates);
-        stage.write("udgiver.css", own_colour.as_bytes())?;
-        stage.write(search::SCRIPT.0, search::SCRIPT.1.as_bytes())?;
         if is_whole {
             let words: Vec<Searchable> =
                 written.iter_mut().filter_map(|w| w.words.take()).collect();
-            stage.write("soegning/indeks.js", search::index(&words).as_bytes())?;
-            let (listing, site, inside) = (&listing, &site, inside.as_ref());
-            let all = pages::Pages { package, listing, site, inside };
-            all.write(html, glossary, &stage, progress)?;
+            stage.write(INDEX, search::index(&words).as_bytes())?;
+            let (listing, site, glossary) = (&listing, &site, &glossary);
+            let all = Pages { package, listing, site, inside, glossary };
+            all.write(html, &stage, progress)?;
         }
     }
     report.pdfs =
@@ -315,6 +308,24 @@ pub fn build(
     report.left_over =
         if is_whole { stage.replace_all(made_from)? } else { stage.replace_some()? };
     Ok(report)
+}
+
+/// The words that the search looks through.
+const INDEX: &str = "soegning/indeks.js";
+
+/// The style sheets and scripts that the pages share, by their path in the
+/// site.
+fn looks<'a>(package: &Package, templates: &'a Templates) -> Vec<(String, Cow<'a, str>)> {
+    let style = templates::style::NAME;
+    let mut looks = vec![(style.to_owned(), Cow::Borrowed(templates.text(style)))];
+    if templates.own(style).is_some() && templates::style::builds_on_ours(templates) {
+        let beside = format!("{}{style}", templates::BUILT_IN);
+        looks.push((beside, templates::built_in(style).into()));
+    }
+    let colour = package.config.publisher.colour.as_deref();
+    looks.push(("udgiver.css".to_owned(), publisher_stylesheet(colour, templates).into()));
+    looks.push((search::SCRIPT.0.to_owned(), search::SCRIPT.1.into()));
+    looks
 }
 
 /// Stands for everything that the whole site is made from.

@@ -2,7 +2,7 @@
 //! written here.
 
 use super::inside::View;
-use super::listing::Listing;
+use super::listing::{Listing, Shelf};
 use super::{SiteError, Stage, Step, groups, index, register};
 use crate::model::Package;
 use crate::render;
@@ -19,46 +19,80 @@ pub struct Pages<'a> {
     pub site: &'a SiteMap,
     /// What only those inside see.
     pub inside: Option<&'a View<'a>>,
+    /// The terms that documents define.
+    pub glossary: &'a Glossary<'a>,
 }
+
+const FRONT: &str = "index.html";
+const REGISTER: &str = "revision.html";
+const SEARCH: &str = "soegning.html";
+const TERMS: &str = "begreber.html";
+const FINDINGS: &str = "fund.html";
+const GROUPS: [(GroupBy, &str); 2] =
+    [(GroupBy::Service, "tilbud.html"), (GroupBy::Standard, "standarder.html")];
 
 impl Pages<'_> {
     /// Writes them all.
     pub fn write(
         &self,
         html: &HtmlEngine,
-        glossary: Glossary<'_>,
         stage: &Stage,
         progress: &(dyn Fn(Step<'_>) + Sync),
     ) -> Result<(), SiteError> {
-        let publisher = render::publisher(&self.package.config);
-        let language = self.package.config.lang.unwrap_or_default().code();
         let write = |output: &str, page: SitePage| -> Result<(), SiteError> {
-            progress(Step::Begins(output));
-            let frame = SiteFrame { language, publisher: &publisher, site: self.site, output };
-            Ok(stage.write(output, html.site_page(&frame, &page)?.as_bytes())?)
+            Ok(stage.write(output, self.html(html, output, &page)?.as_bytes())?)
         };
-        let (package, listing, inside) = (self.package, self.listing, self.inside);
-        write("index.html", SitePage::Front(index::page(package, listing, inside)))?;
-        write("revision.html", SitePage::Register(register::page(package, listing, inside)))?;
-        write("soegning.html", SitePage::Search {})?;
-        if !glossary.letters.is_empty() {
-            write("begreber.html", SitePage::Glossary(glossary))?;
-        }
-        if let Some(view) = inside {
-            write("fund.html", SitePage::Findings(view.findings(listing)))?;
-        }
-        for (of, output) in
-            [(GroupBy::Service, "tilbud.html"), (GroupBy::Standard, "standarder.html")]
-        {
-            let shelves = groups::shelves(listing, of);
-            if !shelves.is_empty() {
-                write(output, SitePage::Groups(groups::list(listing, of)))?;
+        let lists = GROUPS.map(|(_, output)| output);
+        for output in [FRONT, REGISTER, SEARCH, TERMS, FINDINGS].into_iter().chain(lists) {
+            if let Some(page) = self.page(output) {
+                progress(Step::Begins(output));
+                write(output, page)?;
             }
-            shelves.par_iter().try_for_each(|shelf| {
-                let page = groups::page(package, listing, of, shelf, inside);
-                write(&shelf.page, SitePage::Group(page))
-            })?;
+        }
+        for (of, _) in GROUPS {
+            groups::shelves(self.listing, of)
+                .par_iter()
+                .try_for_each(|shelf| write(&shelf.page, self.group(of, shelf)))?;
         }
         Ok(())
+    }
+
+    /// The page at a path of the site, if it is one of these.
+    pub fn page(&self, output: &str) -> Option<SitePage<'_>> {
+        let Pages { package, listing, inside, .. } = *self;
+        if let Some((of, _)) = GROUPS.into_iter().find(|(_, list)| *list == output) {
+            let has_any = !groups::shelves(listing, of).is_empty();
+            return has_any.then(|| SitePage::Groups(groups::list(listing, of)));
+        }
+        match output {
+            FRONT => Some(SitePage::Front(index::page(package, listing, inside))),
+            REGISTER => Some(SitePage::Register(register::page(package, listing, inside))),
+            SEARCH => Some(SitePage::Search {}),
+            TERMS => (!self.glossary.letters.is_empty())
+                .then(|| SitePage::Glossary(self.glossary.clone())),
+            FINDINGS => inside.map(|view| SitePage::Findings(view.findings(listing, self.site))),
+            _ => GROUPS.into_iter().find_map(|(of, _)| {
+                let shelves = groups::shelves(listing, of);
+                let shelf = shelves.iter().find(|shelf| shelf.page == output)?;
+                Some(self.group(of, shelf))
+            }),
+        }
+    }
+
+    fn group<'p>(&'p self, of: GroupBy, shelf: &'p Shelf<'p>) -> SitePage<'p> {
+        SitePage::Group(groups::page(self.package, self.listing, of, shelf, self.inside))
+    }
+
+    /// A page as HTML.
+    pub fn html(
+        &self,
+        html: &HtmlEngine,
+        output: &str,
+        page: &SitePage,
+    ) -> Result<String, SiteError> {
+        let publisher = render::publisher(&self.package.config);
+        let language = self.package.config.lang.unwrap_or_default().code();
+        let frame = SiteFrame { language, publisher: &publisher, site: self.site, output };
+        Ok(html.site_page(&frame, page)?)
     }
 }

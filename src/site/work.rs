@@ -44,8 +44,8 @@ pub struct Written {
     pub words: Option<Searchable>,
 }
 
-/// Makes pages and PDF files, and writes them.
-pub struct Maker<'a> {
+/// Makes pages.
+pub struct PageMaker<'a> {
     /// The package.
     pub package: &'a Package,
     /// What is published.
@@ -58,6 +58,12 @@ pub struct Maker<'a> {
     pub coverage: &'a [Option<Coverage>],
     /// The day that counts as today.
     pub as_of: Day,
+}
+
+/// Makes pages and PDF files, and writes them.
+pub struct Maker<'a> {
+    /// What makes the pages.
+    pub pages: PageMaker<'a>,
     /// The package's files.
     pub files: &'a dyn Files,
     /// Where they are written.
@@ -114,14 +120,15 @@ impl Maker<'_> {
     /// if there is one.
     pub fn make(&self, work: &Work<'_>) -> Result<Written, SiteError> {
         let mut written = Written { pdf: false, kept: false, failed: None, words: None };
-        let publication = self.publication(work);
+        let publication = self.pages.publication(work);
         let pdf = work.pdf();
         if let Some(press) = &self.engines.press {
             self.print(press, work, &publication, &mut written)?;
         }
         if let Some(html) = &self.engines.html {
             let pdf = written.pdf.then_some(pdf.as_str());
-            self.page(work, &publication, html, pdf)?;
+            let page = self.pages.page(work, &publication, html, pdf)?;
+            self.stage.write(&work.page(), page.as_bytes())?;
             written.words = self.words(work, &publication)?;
         }
         Ok(written)
@@ -164,39 +171,6 @@ impl Maker<'_> {
         Ok(())
     }
 
-    fn publication<'w>(&'w self, work: &'w Work<'_>) -> Cow<'w, Publication<'w>> {
-        match work {
-            Work::Document(listed) => Cow::Borrowed(&listed.publication),
-            Work::Combined(combined) => {
-                let Maker { package, coverage, as_of, .. } = *self;
-                Cow::Owned(Publication::combined(package, &combined.group, coverage, as_of))
-            }
-        }
-    }
-
-    fn page(
-        &self,
-        work: &Work<'_>,
-        publication: &Publication<'_>,
-        html: &HtmlEngine,
-        pdf: Option<&str>,
-    ) -> Result<(), SiteError> {
-        let output = work.page();
-        let (inside, combined) = match work {
-            Work::Document(listed) => {
-                let inside = self.inside.map(|view| view.document(listed));
-                (inside, self.combined_links(listed.entry.document))
-            }
-            Work::Combined(_) => (None, Vec::new()),
-        };
-        let (inside, combined) = (inside.as_ref(), combined.as_slice());
-        let extra = PageExtra { output: &output, pdf, site: self.site, inside, combined };
-        let page = html
-            .page(publication, &extra)
-            .map_err(|error| SiteError::Template { document: Some(work.document()), error })?;
-        Ok(self.stage.write(&output, page.as_bytes())?)
-    }
-
     /// Writes what the search shows of a document.
     fn words(
         &self,
@@ -207,6 +181,41 @@ impl Maker<'_> {
         let (words, text) = search::read(publication, &listed.entry.name);
         self.stage.write(&listed.entry.text(), text.as_bytes())?;
         Ok(Some(words))
+    }
+}
+
+impl PageMaker<'_> {
+    /// What is to be shown.
+    pub fn publication<'w>(&'w self, work: &'w Work<'_>) -> Cow<'w, Publication<'w>> {
+        match work {
+            Work::Document(listed) => Cow::Borrowed(&listed.publication),
+            Work::Combined(combined) => {
+                let PageMaker { package, coverage, as_of, .. } = *self;
+                Cow::Owned(Publication::combined(package, &combined.group, coverage, as_of))
+            }
+        }
+    }
+
+    /// The page of a piece of work; it links to `pdf`, if there is one.
+    pub fn page(
+        &self,
+        work: &Work<'_>,
+        publication: &Publication<'_>,
+        html: &HtmlEngine,
+        pdf: Option<&str>,
+    ) -> Result<String, SiteError> {
+        let output = work.page();
+        let (inside, combined) = match work {
+            Work::Document(listed) => {
+                let inside = self.inside.map(|view| view.document(listed, self.site));
+                (inside, self.combined_links(listed.entry.document))
+            }
+            Work::Combined(_) => (None, Vec::new()),
+        };
+        let (inside, combined) = (inside.as_ref(), combined.as_slice());
+        let extra = PageExtra { output: &output, pdf, site: self.site, inside, combined };
+        html.page(publication, &extra)
+            .map_err(|error| SiteError::Template { document: Some(work.document()), error })
     }
 
     /// The combined documents that a document is part of.

@@ -36,6 +36,7 @@ macro_rules! embedded {
 /// can be overridden; a test holds the list against the folder.
 pub const ALL: &[(&str, &str)] = embedded![
     "base.html.tera",
+    "beside.html.tera",
     "blocks.typ",
     "document.typ",
     "findings.html.tera",

@@ -9,6 +9,7 @@ mod footnotes;
 mod inline;
 mod table;
 
+use super::beside::Beside;
 use super::contents::{self, Entry};
 use super::escape;
 use super::links::Links;
@@ -34,11 +35,17 @@ const BELOW_TITLE: usize = 1;
 const DEEPEST: usize = 6;
 
 /// Writes the text of `publication`. `links` has one entry for each of its
-/// texts.
-pub(super) fn write(publication: &Publication, links: &[Links], words: &Words) -> Body {
+/// texts; `beside` is what stands beside blocks of the first.
+pub(super) fn write(
+    publication: &Publication,
+    links: &[Links],
+    beside: Beside,
+    words: &Words,
+) -> Body {
     let mut writer = Writer {
         publication,
         links,
+        beside,
         words,
         out: String::with_capacity(publication.length() * 5 / 4),
         at: 0,
@@ -63,6 +70,7 @@ pub(super) fn write(publication: &Publication, links: &[Links], words: &Words) -
 struct Writer<'a> {
     publication: &'a Publication<'a>,
     links: &'a [Links<'a>],
+    beside: Beside,
     words: &'a Words,
     out: String,
     /// The text that nodes are taken from.
@@ -98,6 +106,13 @@ impl<'a> Writer<'a> {
                 _ if text.title_node == Some(i) => {}
                 Kind::Heading(heading) => self.heading(i, heading.level, listed),
                 _ => self.node(i),
+            }
+            // The title stands above what the page says of the whole document.
+            if self.at == 0
+                && text.title_node != Some(i)
+                && let Some(beside) = self.beside.remove(&i)
+            {
+                self.out.push_str(&beside);
             }
         }
     }

@@ -86,6 +86,24 @@ pub struct InsideFinding {
     pub line: u32,
     /// The anchor of the place on the page; none if it has no page.
     pub href: Option<String>,
+    /// Where it stands in the text, in bytes.
+    #[serde(skip)]
+    pub at: u32,
+    /// What else it is about, such as the parent's point.
+    pub related: Vec<InsideRelated>,
+}
+
+/// Another place that a finding is about.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct InsideRelated {
+    /// What is there.
+    pub message: String,
+    /// The title of the point, if it is one.
+    pub point: Option<String>,
+    /// What the point says; empty if it is none.
+    pub text: Vec<String>,
+    /// The address of the place from the site's root; none if it has no page.
+    pub href: Option<String>,
 }
 
 /// The page of all findings.
