@@ -123,7 +123,7 @@ fn watched(
                     en: "There was not enough memory for what one of them makes.",
                 },
                 Cause::Unknown => Words {
-                    da: "Måske bruger en af dem for megen hukommelse.",
+                    da: "Måske bruger en af dem for meget hukommelse.",
                     en: "Perhaps one of them uses too much memory.",
                 },
             };
@@ -164,7 +164,7 @@ fn formats(ask: &Build, lang: Lang) -> Result<(bool, bool), Failure> {
     }
     if wants_pdf && !HAS_PDF {
         return Err(Failure(say!(lang,
-            da: "dette kvm er bygget uden PDF. Hent en udgave med PDF, eller byg det selv uden --no-default-features.",
+            da: "denne udgave af kvm er lavet uden PDF. Hent en med PDF, eller byg den selv uden --no-default-features.",
             en: "this kvm was built without PDF. Get one that has it, or build it yourself without --no-default-features.")));
     }
     let pdf = asked_for(BuildFormat::Pdf) && HAS_PDF && !ask.inside;

@@ -63,7 +63,7 @@ pub(super) fn left_out(left_out: &LeftOut<'_>, lang: Lang) -> Vec<String> {
     if let Some(since) = left_out.since {
         let since = visible(since);
         lines.push(say!(lang,
-            da: "Kun det, som ændringerne siden {since} har betydning for, er vist.",
+            da: "Her vises kun det, som ændringerne siden {since} har betydning for.",
             en: "Only what the changes since {since} have to do with is shown."));
     }
     let Some(list) = left_out.baseline.map(visible) else { return lines };

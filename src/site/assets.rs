@@ -70,9 +70,8 @@ impl Pictures {
     /// Where each one lies in the site.
     fn outputs(&self) -> Vec<String> {
         let mut names = Names::default();
-        let output = |(path, picture): &(String, Picture)| {
-            output(path, picture.extension, &mut names)
-        };
+        let output =
+            |(path, picture): &(String, Picture)| output(path, picture.extension, &mut names);
         self.found.iter().map(output).collect()
     }
 

@@ -7,10 +7,10 @@ use crate::cpr;
 use crate::diag::{Diagnostic, Related, Severity};
 use crate::lang::Lang;
 use crate::model::anchors::anchors;
+use crate::model::date::Day;
 use crate::model::requirement::Requirement;
 use crate::model::{Document, Package};
 use crate::parse::Kind;
-use crate::model::date::Day;
 use crate::render::Publication;
 use crate::render::html::{
     FileFindings, Findings, FindingsLine, Inside, InsideAnswer, InsideCell, InsideFinding,
@@ -100,7 +100,12 @@ impl<'a> View<'a> {
         }
     }
 
-    fn row(&self, requirement: &status::Requirement, publication: &Publication, i: usize) -> InsideRow {
+    fn row(
+        &self,
+        requirement: &status::Requirement,
+        publication: &Publication,
+        i: usize,
+    ) -> InsideRow {
         let cell = |state: State| InsideCell {
             state: state.id(),
             sign: status::sign(state),

@@ -89,7 +89,7 @@ impl TemplateError {
                 da: "Skabelonen kan ikke læses her ({detail})",
                 en: "The template cannot be read here ({detail})"),
             (Fault::Rendering, None) => say!(lang,
-                da: "Skabelonen fejler her ({detail})",
+                da: "Der er en fejl i skabelonen her ({detail})",
                 en: "The template fails here ({detail})"),
         }
     }

@@ -4,7 +4,7 @@
 //! `src/lib.rs` lists the modules in reading order; each may use those above
 //! it.
 
-mod code;
+pub mod code;
 
 use code::Module;
 use std::fs;

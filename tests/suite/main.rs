@@ -28,4 +28,5 @@ mod readme;
 mod retired;
 mod rules;
 mod template_data;
+mod words;
 mod status_json;

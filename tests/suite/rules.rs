@@ -19,6 +19,7 @@ use kvm::lang::Lang;
 use kvm::model::Package;
 use kvm::model::date::Day;
 use kvm::profile;
+use kvm::report::{Positions, fingerprint};
 use kvm::source::lines::Lines;
 use kvm::source::memory::MemoryFiles;
 use kvm::source::{Files, Sources};
@@ -249,4 +250,21 @@ fn texts_speak_to_writers() {
 fn contains_word(text: &str, word: &str) -> bool {
     let text = text.to_lowercase().replace("kvm.yaml", "");
     text.match_indices(word).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
+}
+
+#[test]
+fn findings_are_known_by_the_same_in_both_languages() {
+    for fixture in fixture::all() {
+        let prints = |lang| -> Vec<String> {
+            let Checked { package, findings } = check(&fixture.files, lang);
+            let positions = Positions::new(&package.sources);
+            let prints = fingerprint::of(&findings, &positions, &[]);
+            let known = prints.iter().zip(&findings);
+            let mut known: Vec<String> =
+                known.map(|(print, finding)| format!("{} {print}", finding.code.id)).collect();
+            known.sort();
+            known
+        };
+        assert_eq!(prints(Lang::Da), prints(Lang::En), "{}", fixture.name);
+    }
 }

@@ -17,7 +17,7 @@ static CODE: Code = Code {
     },
     explanation: Words {
         da: "En fil i mappen skabeloner træder i stedet for kvm's egen fil af samme navn og bestemmer, hvordan siderne ser ud. \
-             Kan den ikke læses, bliver der ikke udgivet noget. kvm check læser skabelonerne uden at køre dem; resten viser sig, når du udgiver.",
+             Kan den ikke læses, bliver der ikke udgivet noget. kvm check læser skabelonerne uden at køre dem; andre fejl viser sig først, når du udgiver.",
         en: "A file in the folder skabeloner takes the place of kvm's own file of the same name and decides what the pages look like. \
              If it cannot be read, nothing is published. kvm check reads the templates without running them; the rest shows when you publish.",
     },

@@ -20,7 +20,7 @@ static CODE: Code = Code {
     explanation: Words {
         da: "Feltet dokumentindhold skal nævne hvert punkt med samme ord som dets overskrift. \
              Nummer, \"Retningslinjer for\", komma og store bogstaver betyder ikke noget. \
-             kvm skriver selv listen ud fra punkterne, når feltet mangler, og så kan de to ikke blive uenige.",
+             kvm skriver selv listen ud fra punkterne, når feltet mangler, og så passer listen altid.",
         en: "The field dokumentindhold must name each point in the words of its heading. \
              Numbers, \"Retningslinjer for\", commas and capitals do not matter. \
              Without the field, kvm makes the list from the points, and then the two cannot disagree.",

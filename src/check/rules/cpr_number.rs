@@ -18,7 +18,7 @@ static CODE: Code = Code {
     explanation: Words {
         da: "Seks cifre, der er en dato, og fire cifre mere er formen på et CPR-nummer. Det hører ikke hjemme i en retningslinje, heller ikke i en kommentar. \
              Slet det. Er filen allerede delt med andre, så sig det til jeres databeskyttelsesrådgiver: Nummeret kan stadig findes i tidligere udgaver af filen. \
-             Er tallet noget andet, for eksempel et sagsnummer, så skriv det med mellemrum eller bindestreg et andet sted.",
+             Er tallet noget andet, for eksempel et sagsnummer, så sæt et mellemrum eller en bindestreg ind et andet sted i det.",
         en: "Six digits that are a date and four more are the form of a CPR number, the Danish personal identification number. It has no place in a guideline, nor in a comment. \
              Delete it. If the file was shared already, tell your data protection officer: the number can still be found in earlier versions of the file. \
              If the number is something else, such as a case number, write it with a space or hyphen in another place.",

@@ -16,8 +16,8 @@ static CODE: Code = Code {
         en: "Two dates of the header cannot both be right.",
     },
     explanation: Words {
-        da: "Den næste revision ligger efter den seneste, og et dokument begynder at gælde, før det skal revideres. \
-             Er den ene dato kun et år eller en måned, bliver de to sammenlignet så groft: \"2026\" og \"maj 2026\" passer sammen.",
+        da: "Den næste revision skal ligge efter den seneste, og et dokument skal begynde at gælde, før det skal revideres. \
+             Er den ene dato kun et år eller en måned, bliver de to kun sammenlignet så nøjagtigt: \"2026\" og \"maj 2026\" passer sammen.",
         en: "The next revision comes after the last one, and a document begins to hold before it is due for revision. \
              If one of the dates is only a year or a month, the two are compared that coarsely: \"2026\" and \"maj 2026\" agree.",
     },

@@ -18,7 +18,7 @@ static CODE: Code = Code {
         en: "Two places in the document have the same id.",
     },
     explanation: Words {
-        da: "Mærket i tuborgklammer, for eksempel {#supervision}, er stedets navn: Links og svar finder stedet ved det. \
+        da: "Mærket i krøllede parenteser, for eksempel {#supervision}, er stedets navn: Links og svar finder stedet ved hjælp af det. \
              Har to steder samme navn, rammer de kun det første. Giv det andet et nyt mærke.",
         en: "The id in braces, such as {#supervision}, is the name of the place: links and answers find it by that name. \
              When two places have one name, they find the first only. Give the second another id.",

@@ -15,7 +15,7 @@ static CODE: Code = Code {
     summary: Words { da: "En overskrift springer et niveau over.", en: "A heading skips a level." },
     explanation: Words {
         da: "Antallet af # foran en overskrift viser, hvilken overskrift den hører under: ### hører under ##. \
-             Den, der får teksten læst op, hopper fra niveau til niveau og tror, at der mangler et afsnit, når et niveau er sprunget over.",
+             Den, der får teksten læst op, finder rundt efter niveauerne og tror, at der mangler et afsnit, når et niveau er sprunget over.",
         en: "The number of # before a heading shows which heading it belongs to: ### belongs to ##. \
              People who listen to the text move from level to level and think that a section is missing when a level is skipped.",
     },

@@ -14,7 +14,7 @@ static CODE: Code = Code {
         en: "A table has too many rows or columns.",
     },
     explanation: Words {
-        da: "En tabel med mere end 12 kolonner kan ikke læses på en side i A4, og en med mere end 2.000 rækker bliver delt i flere tabeller i PDF-filen. \
+        da: "En tabel med mere end 12 kolonner kan ikke læses på en A4-side, og en med mere end 2.000 rækker bliver delt i flere tabeller i PDF-filen. \
              Del tabellen op, eller læg den i et regneark, som dokumentet linker til.",
         en: "A table of more than 12 columns cannot be read on a page of A4, and one of more than 2,000 rows is split into several tables in the PDF file. \
              Split the table, or put it into a spreadsheet that the document links to.",

@@ -11,7 +11,7 @@ static CODE: Code = Code {
     family: Family::Coverage,
     level: Severity::Info,
     summary: Words {
-        da: "En overskrift er genkendt på sin begyndelse.",
+        da: "En overskrift er genkendt på sine første ord.",
         en: "A heading was recognised by how it begins.",
     },
     explanation: Words {

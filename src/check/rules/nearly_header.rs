@@ -12,7 +12,7 @@ static CODE: Code = Code {
     family: Family::FrontMatter,
     level: Severity::Error,
     summary: Words {
-        da: "Dokumenthovedet er ikke sat rigtigt af.",
+        da: "Dokumenthovedet begynder eller slutter ikke, som det skal.",
         en: "The header is not set off as it should be.",
     },
     explanation: Words {

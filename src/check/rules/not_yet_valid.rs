@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         da: "Dokumentet gælder først fra {when}",
         en: "The document is in force only from {when}");
     let help = say!(cx.lang,
-        da: "Der skal ikke gøres noget, hvis datoen er rigtig",
+        da: "Er datoen rigtig, skal du ikke gøre noget",
         en: "Nothing is to be done if the date is right");
     out.push(Diagnostic::new(&CODE, document.place(span), message).help(help));
 }

@@ -15,7 +15,7 @@ static CODE: Code = Code {
         en: "The document is older than the parent it answers.",
     },
     explanation: Words {
-        da: "Det overordnede dokument er godkendt, efter at dette sidst blev revideret eller godkendt. \
+        da: "Det overordnede dokument er godkendt, efter at dette dokument sidst blev revideret eller godkendt. \
              Se efter, om der er kommet nye krav, og sæt så en ny dato i feltet sidst revideret. \
              Har det overordnede dokument en frist for lokale, og er den overskredet, bliver det en advarsel.",
         en: "The parent was approved after this document was last revised or approved. \

@@ -10,7 +10,7 @@ static CODE: Code = Code {
     family: Family::LifeCycle,
     level: Severity::Warning,
     summary: Words {
-        da: "Den næste revision er overskredet.",
+        da: "Datoen for næste revision er overskredet.",
         en: "The next revision is overdue.",
     },
     explanation: Words {

@@ -15,8 +15,8 @@ static CODE: Code = Code {
         en: "One person is to revise many documents in the same month.",
     },
     explanation: Words {
-        da: "Når mange revisioner falder i samme måned, bliver nogle af dem ikke til noget. Fordel datoerne over flere måneder. \
-             Grænsen er 5 på en måned. Skriv en anden i kvm.yaml: grænser, og under det revisioner på en måned. \
+        da: "Når mange revisioner falder i samme måned, når man sjældent dem alle. Fordel datoerne over flere måneder. \
+             Grænsen er 5 på en måned. Vil I have en anden grænse, så skriv den i kvm.yaml under grænser: revisioner på en måned. \
              Ansvarlige i to tilbud tælles hver for sig, også når de har samme stilling.",
         en: "When many revisions fall in the same month, some of them do not happen. Spread the dates over several months. \
              The limit is 5 a month. Write another one in kvm.yaml: grænser, and below it revisioner på en måned. \

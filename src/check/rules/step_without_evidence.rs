@@ -13,7 +13,7 @@ static CODE: Code = Code {
         en: "A step of the self-evaluation is answered without evidence.",
     },
     explanation: Words {
-        da: "Dem, der evaluerer udefra, vil se, hvad svarene bygger på. Skriv det som en liste under trinnet: en dato, hvad det er, \
+        da: "De, der evaluerer udefra, vil se, hvad svarene bygger på. Skriv det som en liste under trinnet: en dato, hvad det er, \
              og gerne et link til filen. Ligger det kun på papir, så skriv, hvor det står.",
         en: "Those who evaluate from outside want to see what the answers build on. Write it as a list below the step: a date, what it is, \
              and a link to the file if there is one. If it is on paper only, say where it is kept.",

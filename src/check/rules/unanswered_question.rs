@@ -44,7 +44,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         };
         let message = match answer.is_placeholder() {
             true => say!(cx.lang,
-                da: "Under »{text}« står der kun noget, der holder pladsen",
+                da: "Under »{text}« står der kun en pladsholder",
                 en: "Below “{text}” there is only a placeholder"),
             false => say!(cx.lang,
                 da: "Spørgsmålet »{text}« er ikke besvaret",

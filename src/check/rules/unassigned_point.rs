@@ -13,7 +13,7 @@ static CODE: Code = Code {
     family: Family::Coverage,
     level: Severity::Error,
     summary: Words {
-        da: "Et tilbuds dokumenter deler punkterne, men et punkt er ikke med.",
+        da: "Et tilbuds dokumenter deler punkterne mellem sig, men et punkt er ikke med.",
         en: "The documents of a service share the points, but one is left out.",
     },
     explanation: Words {

@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         let help = say!(cx.lang,
             da: "Skriv, hvad I gør hos jer; det overordnede dokument beder om jeres egen beskrivelse",
             en: "Write what you do; the parent asks for your own description");
-        let related = say!(cx.lang, da: "punktet kræver en egen beskrivelse", en: "the point wants a description of your own");
+        let related = say!(cx.lang, da: "her står, at I selv skal beskrive punktet", en: "the point wants a description of your own");
         out.push(
             Diagnostic::new(&CODE, cx.document(i).place(*span), message)
                 .help(help)

@@ -17,7 +17,7 @@ static CODE: Code = Code {
         en: "A sub-group of a service has no guideline.",
     },
     explanation: Words {
-        da: "Tilbuddet har retningslinjer for standarden, men de nævner hver en undergruppe, og ingen af dem gælder for den her. \
+        da: "Tilbuddet har retningslinjer for standarden, men de nævner hver en undergruppe, og ingen af dem gælder for denne. \
              En retningslinje uden feltet undergruppe gælder for hele tilbuddet.",
         en: "The service has guidelines for the standard, but each names a sub-group, and none of them holds for this one. \
              A guideline without the field undergruppe holds for the whole service.",

@@ -18,7 +18,7 @@ static CODE: Code = Code {
         en: "A mark on a heading is not known.",
     },
     explanation: Words {
-        da: "Efter en overskrift kan der i krølleparentes stå, hvad den er: {.punkt}, {.krav}, {.kan} eller {.ikke-punkt}. \
+        da: "Efter en overskrift kan der i krøllede parenteser stå, hvad den er: {.punkt}, {.krav}, {.kan} eller {.ikke-punkt}. \
              Med facetter= står, hvad punktet spørger om: formål, hvordan, hvem, hvor-hvornår eller ingen. \
              Et mærke, der er stavet forkert, bliver sprunget over, og så spørger punktet om noget andet, end det skal.",
         en: "After a heading, braces may say what it is: {.punkt}, {.krav}, {.kan} or {.ikke-punkt}. \

@@ -93,7 +93,7 @@ fn unknown(
         en: "“{name}” is no point of “{title}”");
     let help = match meant {
         Some(meant) => say!(cx.lang,
-            da: "Mener du punktet »{meant}«? Så skriv den titel; ellers tæller teksten ikke med",
+            da: "Mente du punktet »{meant}«? Så skriv den titel; ellers tæller teksten ikke med",
             en: "Do you mean the point “{meant}”? Then write that title; otherwise the text is not counted"),
         None => {
             let points: Vec<String> = parent

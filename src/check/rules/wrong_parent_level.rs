@@ -11,7 +11,7 @@ static CODE: Code = Code {
     family: Family::Package,
     level: Severity::Error,
     summary: Words {
-        da: "Det overordnede dokument står ikke over dokumentet.",
+        da: "Det overordnede dokument er ikke på et højere niveau.",
         en: "The parent does not stand above the document.",
     },
     explanation: Words {
