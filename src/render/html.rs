@@ -97,7 +97,7 @@ impl HtmlEngine {
             return Ok(Beside::new());
         };
         let mut beside = Beside::new();
-        for (block, findings) in beside::by_block(&text.syntax, &inside.findings) {
+        for (block, findings) in beside::by_block(text.syntax, &inside.findings) {
             let view = beside::BesideView { findings, root };
             let html = self.render(BESIDE, &context(&view, self.words.get(lang))?, LONGEST_PAGE)?;
             beside.insert(block, html);
