@@ -248,7 +248,7 @@ fn without_pdf_a_build_is_pages_and_says_so_when_asked() {
     assert!(out.starts_with("Udgivet: 1 dokument som HTML.\n"), "{out}");
     let (exit, _, err) = folder.kvm(&["build", "--format", "html,pdf"]);
     assert_eq!(exit, 2);
-    assert!(err.contains("bygget uden PDF"), "{err}");
+    assert!(err.contains("lavet uden PDF"), "{err}");
 }
 
 #[cfg(feature = "pdf")]
