@@ -89,7 +89,10 @@ fn hostile_templates_are_stopped_and_the_document_is_named() {
         (on_b(nested), ["b.md blev ikke færdig på 3 sekunder", "--time-limit"]),
         (
             format!("{component}{}", on_b(call)),
-            ["skabeloner/page.html.tera:1:1: Der er en fejl i skabelonen her", "da kvm lavede b.md"],
+            [
+                "skabeloner/page.html.tera:1:1: Der er en fejl i skabelonen her",
+                "da kvm lavede b.md",
+            ],
         ),
         (on_b(doubled), ["b.md", "skabeloner"]),
     ] {
