@@ -114,7 +114,7 @@ mod tests {
                 });
                 format!("[{}]", pieces.collect::<Vec<_>>().join(" | "))
             }
-            Part::Rest(_) => panic!("an imported document has no chapter for the rest"),
+            other => panic!("an imported document has no such part: {other:?}"),
         };
         let parts: Vec<String> = told_apart(&package, 0).iter().map(part).collect();
         let coverage = cover_all(&package).remove(0).unwrap();

@@ -1,17 +1,23 @@
-//! Combined documents: a parent's whole text with a service's additions set
-//! in under each point.
+//! How the text of a document and that of its parent belong together, as
+//! parts.
+//!
+//! A combined document is a parent's whole text with a service's additions set
+//! in under each point; a local document is its own text, and beside each
+//! answer what is asked.
 //!
 //! What belongs where is taken from the coverage and the sections; nothing
 //! here has an opinion of its own on what is answered. No word of either text
 //! is dropped: what answers no point stands beside the parent's section of the
 //! same name, else in a chapter of its own at the end.
 
+mod answers;
 mod apart;
 mod groups;
 mod notes;
 mod places;
 mod slots;
 
+pub use answers::{Answer, Asked, answers};
 pub use apart::told_apart;
 pub use groups::{Group, groups};
 
@@ -30,6 +36,8 @@ use std::ops::Range;
 pub enum Part {
     /// Blocks of the first text, in its own voice.
     Own(Range<usize>),
+    /// Blocks of the first text that answer points of its parent.
+    Answer(Answer),
     /// A local addition to it.
     Addition(Addition),
     /// A chapter of its own for what belongs to no section of the first text.

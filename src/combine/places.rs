@@ -54,7 +54,8 @@ pub(super) fn root(parent: &Document, requirement: usize) -> usize {
     parent.requirements[requirement].within.unwrap_or(requirement)
 }
 
-fn section_places(
+/// The place of each section, and of all that stands in it.
+pub(super) fn section_places(
     document: &Document,
     parent: &Document,
     coverage: &Coverage,
@@ -210,16 +211,10 @@ impl Sorter<'_> {
 
     /// The point that a table row answers, in a section that answers none.
     fn row_point(&self, s: usize, row: Span) -> Option<usize> {
-        if matches!(self.places[s], Place::Point(_)) {
-            return None;
+        match self.places[s] {
+            Place::Point(_) => None,
+            _ => row_point(self.parent, self.coverage, row),
         }
-        let reading = &self.coverage.reading;
-        let is_here = |span: Span| row.start <= span.start && span.end <= row.end;
-        let named = reading.mentions.iter().filter(|m| m.section.is_none() && is_here(m.span));
-        // A row that goes on from the one above has no name of its own.
-        let read = reading.pieces.iter().filter(|p| p.how == How::Table && is_here(p.span));
-        let mut found = named.map(|m| m.requirement).chain(read.filter_map(|p| p.requirement));
-        found.next().map(|requirement| root(self.parent, requirement))
     }
 
     fn blocks(&self, i: usize) -> Piece {
@@ -229,4 +224,30 @@ impl Sorter<'_> {
     fn heading(&self, s: usize) -> Option<Piece> {
         self.document.sections[s].node.map(|node| self.blocks(node))
     }
+}
+
+/// The point that a table row answers, if it was read so.
+fn row_point(parent: &Document, coverage: &Coverage, row: Span) -> Option<usize> {
+    let reading = &coverage.reading;
+    let is_here = |span: Span| row.start <= span.start && span.end <= row.end;
+    let named = reading.mentions.iter().filter(|m| m.section.is_none() && is_here(m.span));
+    // A row that goes on from the one above has no name of its own.
+    let read = reading.pieces.iter().filter(|p| p.how == How::Table && is_here(p.span));
+    let mut found = named.map(|m| m.requirement).chain(read.filter_map(|p| p.requirement));
+    found.next().map(|requirement| root(parent, requirement))
+}
+
+/// The points that the rows of a block answer, if it is a table.
+pub(super) fn row_points(
+    document: &Document,
+    parent: &Document,
+    coverage: &Coverage,
+    block: usize,
+) -> Vec<usize> {
+    let syntax = &document.syntax;
+    if !matches!(syntax.nodes[block].kind, Kind::Table(_)) {
+        return Vec::new();
+    }
+    let rows = syntax.children(Some(block)).filter(|i| syntax.nodes[*i].kind == Kind::TableRow);
+    rows.filter_map(|row| row_point(parent, coverage, syntax.nodes[row].span)).collect()
 }

@@ -1,3 +1,5 @@
+mod answers;
+
 use super::*;
 use crate::coverage::cover_all;
 use crate::parse::{Kind, Syntax};
@@ -45,6 +47,7 @@ impl Shown<'_> {
             Part::Own(range) => {
                 format!("r: {}", self.blocks(0, range).trim_start_matches("Regional | "))
             }
+            Part::Answer(answer) => self.answer(answer),
             Part::Addition(addition) => self.addition(addition),
             Part::Rest(additions) => {
                 let all: Vec<String> = additions.iter().map(|a| self.addition(a)).collect();
@@ -247,7 +250,7 @@ fn nothing_is_lost(package: &Package) {
             for part in &parts {
                 match part {
                     Part::Own(range) if text == 0 => piece(&Piece::Blocks(range.clone())),
-                    Part::Own(_) => {}
+                    Part::Own(_) | Part::Answer(_) => {}
                     Part::Addition(addition) => {
                         addition
                             .pieces
@@ -341,6 +344,31 @@ mod properties {
                 .with("a.md", format!("---\n{HEAD}---\n\n{one}"))
                 .with("b.md", format!("---\n{HEAD}gælder uændret: [supervision]\n---\n\n{two}"));
             nothing_is_lost(&Package::read(&files).unwrap());
+        }
+
+        #[test]
+        fn a_local_document_is_whole_and_in_order(parent in body(), local in body()) {
+            let head = &PARENT[..PARENT.find("# Regional").unwrap()];
+            let files = MemoryFiles::new()
+                .with("r.md", format!("{head}{parent}\n\n{}", &PARENT[head.len()..]))
+                .with("a.md", format!("---\n{HEAD}gælder uændret: [supervision]\n---\n\n{local}"));
+            let package = Package::read(&files).unwrap();
+            let coverage = cover_all(&package);
+            let mut next = 0;
+            for part in super::super::answers(&package, 0, coverage[0].as_ref().unwrap()) {
+                let own = match part {
+                    Part::Own(own) => own,
+                    Part::Answer(answer) => {
+                        prop_assert!(!answer.points.is_empty());
+                        prop_assert!(answer.own.is_empty() <= (answer.points.len() == 1));
+                        answer.own
+                    }
+                    other => panic!("{other:?}"),
+                };
+                prop_assert_eq!(own.start, next);
+                next = own.end;
+            }
+            prop_assert_eq!(next, package.documents[0].syntax.nodes.len());
         }
     }
 }

@@ -61,6 +61,8 @@ pub struct DocumentType {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// The name in a sentence, of a certain one: `den regionale retningslinje`.
+    pub definite: String,
     /// Other names.
     pub synonyms: Vec<String>,
     /// Its level; 1 is the top.

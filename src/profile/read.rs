@@ -259,6 +259,7 @@ impl Profile {
         let Some((kind, id)) = item(&mut self.types, s, |t| &t.id) else { return };
         kind.id = id;
         set(&mut kind.name, s.text("navn"));
+        set(&mut kind.definite, s.text("bestemt form"));
         kind.synonyms.extend(s.list("synonymer"));
         set(&mut kind.level, s.number("niveau"));
         set(&mut kind.sets_requirements, s.yes("stiller krav"));

@@ -41,6 +41,7 @@ impl<'a> Publication<'a> {
             overview: Overview::default(),
             editions: all().map(|i| Edition::new(package, i, as_of)).collect(),
             texts: texts(package, group),
+            answers_to: None,
             parts: combine::combined(package, coverage, group),
         }
     }

@@ -64,17 +64,18 @@ impl HtmlEngine {
     ) -> Result<String, TemplateError> {
         let lang = page_language(publication.language);
         let words = self.words.get(lang);
-        let texts = publication.texts.iter();
+        let texts = publication.texts.iter().chain(extra.parent);
         let links: Vec<links::Links> =
             texts.map(|text| links::Links::new(text.path, extra.output, extra.site)).collect();
         let frame = links::Links::new("", extra.output, extra.site);
         let beside = self.beside(publication, extra.inside, &frame.root, lang)?;
-        let body = body::write(publication, &links, beside, words);
+        let body = body::write(publication, extra.parent, &links, beside, words);
         let view = view::PageView::new(publication, extra, &frame, lang);
         let mut context = context(&view, words)?;
         context.insert_value("body", Value::safe_string(&body.html));
         context.insert_value("contents", Value::safe_string(&body.contents));
-        let longest = LONGEST_PAGE + MOST_FOR_A_BYTE * publication.length();
+        let guest = extra.parent.map_or(0, |parent| parent.source.len());
+        let longest = LONGEST_PAGE + MOST_FOR_A_BYTE * (publication.length() + guest);
         self.render("page.html.tera", &context, longest)
     }
 

@@ -57,7 +57,10 @@ pub struct Publication<'a> {
     pub editions: Vec<Edition<'a>>,
     /// The texts that its parts are taken from. An ordinary document has one.
     pub texts: Vec<Text<'a>>,
-    /// The body, part by part. An ordinary document has one.
+    /// What the document that it answers to is called in a sentence:
+    /// `den regionale retningslinje`; empty if the profile has no word.
+    pub answers_to: Option<String>,
+    /// The body, part by part.
     pub parts: Vec<Part>,
 }
 

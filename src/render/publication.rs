@@ -6,6 +6,7 @@ use super::{Mark, Publication, Publisher, Text};
 use crate::approval::{self, Publishable, Reason};
 use crate::combine;
 use crate::config::Config;
+use crate::coverage::Coverage;
 use crate::model::anchors::anchors;
 use crate::model::date::{Day, PartialDate};
 use crate::model::{Document, Package, terms};
@@ -37,14 +38,23 @@ impl<'a> Publication<'a> {
             overview: overview(package, i),
             editions: Vec::new(),
             texts: vec![Text::new(package, i)],
+            answers_to: None,
             parts: combine::told_apart(package, i),
         }
+    }
+
+    /// The same, of document `i`, by what it answers of its parent.
+    pub fn answering(mut self, package: &Package, i: usize, coverage: &Coverage) -> Self {
+        let parent = package.kind(coverage.parent);
+        self.answers_to = Some(parent.map_or(String::new(), |kind| kind.definite.clone()));
+        self.parts = combine::answers(package, i, coverage);
+        self
     }
 }
 
 impl<'a> Text<'a> {
     /// The text of document `i`.
-    pub(super) fn new(package: &'a Package, i: usize) -> Text<'a> {
+    pub fn new(package: &'a Package, i: usize) -> Text<'a> {
         let document = &package.documents[i];
         let source = package.text(document);
         let is_title = |section: &&crate::model::outline::Section| section.is_title;

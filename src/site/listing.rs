@@ -3,6 +3,7 @@
 
 use super::inside::View;
 use super::plan::{Entry, Names, Plan};
+use crate::coverage::Coverage;
 use crate::model::Package;
 use crate::model::date::Day;
 use crate::model::header::Header;
@@ -54,13 +55,19 @@ pub struct Listing<'a> {
 
 impl<'a> Listing<'a> {
     /// Lists what `plan` publishes.
-    pub fn new(package: &'a Package, plan: &'a Plan, as_of: Day) -> Listing<'a> {
-        let listed = |entry: &'a Entry| Listed {
-            entry,
-            page: entry.page(),
-            publication: Publication::new(package, entry.document, as_of),
-            service: None,
-            standard: None,
+    pub fn new(
+        package: &'a Package,
+        plan: &'a Plan,
+        coverage: &[Option<Coverage>],
+        as_of: Day,
+    ) -> Listing<'a> {
+        let listed = |entry: &'a Entry| {
+            let i = entry.document;
+            let mut publication = Publication::new(package, i, as_of);
+            if let Some(coverage) = &coverage[i] {
+                publication = publication.answering(package, i, coverage);
+            }
+            Listed { entry, page: entry.page(), publication, service: None, standard: None }
         };
         let mut documents: Vec<Listed<'a>> = plan.entries.par_iter().map(listed).collect();
         documents.sort_by_cached_key(|l| {

@@ -62,7 +62,8 @@ pub fn live<T>(
     let plan = Plan::new(package, &approval::all(package), Admission::Everything);
     let shown: Vec<usize> = plan.entries.iter().map(|entry| entry.document).collect();
     let pictures = assets::look(package, files, &shown)?;
-    let listing = Listing::new(package, &plan, as_of);
+    let listing = Listing::new(package, &plan, checked.coverage, as_of);
+    let parents = plan.parents(package, &shown);
     let view = View::new(package, checked, as_of);
     let glossary = glossary::page(package, &listing);
     let site = SiteMap {
@@ -77,11 +78,12 @@ pub fn live<T>(
     let mut shared = Ingredients::new("");
     looks.values().for_each(|text| shared.add(text.as_bytes()));
     pictures.add_to(&mut shared);
-    let inside = Some(&view);
+    let (inside, coverage) = (Some(&view), checked.coverage);
+    let (plan, site, parents) = (&plan, &site, &parents);
     Ok(work(&Live {
         html,
-        maker: PageMaker { package, plan: &plan, site: &site, inside, coverage: &[], as_of },
-        pages: Pages { package, listing: &listing, site: &site, inside, glossary: &glossary },
+        maker: PageMaker { package, plan, site, inside, coverage, parents, as_of },
+        pages: Pages { package, listing: &listing, site, inside, glossary: &glossary },
         looks,
         pictures: pictures.bytes(),
         by_page: listing.documents.iter().map(|l| (l.page.as_str(), l)).collect(),

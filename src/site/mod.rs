@@ -207,6 +207,10 @@ pub fn build(
         return Err(error.into());
     }
     let mut shown: Vec<usize> = chosen.iter().map(|entry| entry.document).collect();
+    if order.html {
+        // Their text stands beside what answers it.
+        shown.extend(shown.clone().into_iter().filter_map(|i| plan.parent(package, i)));
+    }
     shown.extend(combined.iter().flat_map(|combined| combined.documents()));
     shown.sort_unstable();
     shown.dedup();
@@ -236,7 +240,12 @@ pub fn build(
     let stage = Stage::begin(order.out, report.inside)?;
     let assets = pictures.write(&stage)?;
 
-    let listing = Listing::new(package, &plan, order.as_of);
+    let coverage = match order.inside {
+        Some(checked) => Cow::Borrowed(checked.coverage),
+        None => Cow::Owned(cover_all(package)),
+    };
+    let listing = Listing::new(package, &plan, &coverage, order.as_of);
+    let parents = plan.parents(package, &shown);
     let inside = order.inside.map(|checked| View::new(package, &checked, order.as_of));
     let glossary = glossary::page(package, &listing);
     let site = SiteMap {
@@ -250,10 +259,10 @@ pub fn build(
     let listed = listing.documents.iter().filter(|l| is_asked_for(l.entry.document));
     let put_together = combined.iter().map(|combined| Work::Combined(combined));
     let work: Vec<Work> = listed.map(Work::Document).chain(put_together).collect();
-    let coverage = if combined.is_empty() { Vec::new() } else { cover_all(package) };
-    let (inside, coverage, as_of) = (inside.as_ref(), coverage.as_slice(), order.as_of);
+    let (inside, coverage, as_of) = (inside.as_ref(), &*coverage, order.as_of);
+    let (plan, site, parents) = (&plan, &site, &parents);
     let maker = Maker {
-        pages: PageMaker { package, plan: &plan, site: &site, inside, coverage, as_of },
+        pages: PageMaker { package, plan, site, inside, coverage, parents, as_of },
         files,
         stage: &stage,
         engines: &engines,

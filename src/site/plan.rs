@@ -3,8 +3,9 @@
 use crate::approval::{Publishable, Reason};
 use crate::combine::{self, Group};
 use crate::model::Package;
+use crate::render::Text;
 use crate::text;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Longer names, in bytes, are cut: no system takes them.
 const LONGEST_NAME: usize = 200;
@@ -98,6 +99,24 @@ impl Plan {
     /// The combined documents that document `i` is part of.
     pub fn combined_of(&self, i: usize) -> impl Iterator<Item = &Combined> {
         self.combined.iter().filter(move |combined| combined.has(i))
+    }
+
+    /// The document that `i` answers to, if it is published.
+    pub fn parent(&self, package: &Package, i: usize) -> Option<usize> {
+        let parent = package.parents[i].index()?;
+        // The entries have their documents in order.
+        self.entries.binary_search_by_key(&parent, |entry| entry.document).ok().map(|_| parent)
+    }
+
+    /// The texts that `documents` answer to, where these are published.
+    pub fn parents<'a>(
+        &self,
+        package: &'a Package,
+        documents: &[usize],
+    ) -> HashMap<usize, Text<'a>> {
+        let parents: HashSet<usize> =
+            documents.iter().filter_map(|i| self.parent(package, *i)).collect();
+        parents.into_iter().map(|i| (i, Text::new(package, i))).collect()
     }
 
     /// The page of each document, by its package path.

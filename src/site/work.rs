@@ -11,9 +11,10 @@ use crate::model::Package;
 use crate::model::date::Day;
 use crate::render::html::search::{self, Searchable};
 use crate::render::html::{CombinedLink, HtmlEngine, PageExtra, SiteMap};
-use crate::render::{Publication, voice};
+use crate::render::{Publication, Text, voice};
 use crate::source::Files;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// What is to be made.
 pub enum Work<'a> {
@@ -54,8 +55,10 @@ pub struct PageMaker<'a> {
     pub site: &'a SiteMap,
     /// What only those inside see.
     pub inside: Option<&'a View<'a>>,
-    /// The coverage, if anything is put together.
+    /// The coverage of each document, by its index.
     pub coverage: &'a [Option<Coverage>],
+    /// The texts that documents answer to, where these are published.
+    pub parents: &'a HashMap<usize, Text<'a>>,
     /// The day that counts as today.
     pub as_of: Day,
 }
@@ -213,9 +216,19 @@ impl PageMaker<'_> {
             Work::Combined(_) => (None, Vec::new()),
         };
         let (inside, combined) = (inside.as_ref(), combined.as_slice());
-        let extra = PageExtra { output: &output, pdf, site: self.site, inside, combined };
+        let parent = match work {
+            Work::Document(listed) => self.parent(listed.entry.document),
+            // It holds that text itself.
+            Work::Combined(_) => None,
+        };
+        let extra = PageExtra { output: &output, pdf, site: self.site, inside, combined, parent };
         html.page(publication, &extra)
             .map_err(|error| SiteError::Template { document: Some(work.document()), error })
+    }
+
+    /// The text that a document answers to.
+    fn parent(&self, document: usize) -> Option<&Text<'_>> {
+        self.parents.get(&self.coverage[document].as_ref()?.parent)
     }
 
     /// The combined documents that a document is part of.

@@ -113,7 +113,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// How the writer of the body asks for a word.
-    const CALLS: [&str; 3] = ["word(\"", "get(\"", "field(\""];
+    const CALLS: [&str; 4] = ["word(\"", "get(\"", "field(\"", "of_parent(\""];
 
     /// The names that follow `start` in `text`.
     fn names<'a>(text: &'a str, start: &str) -> impl Iterator<Item = &'a str> {
@@ -129,6 +129,7 @@ mod tests {
         assert!(book.da.words.values().chain(book.en.words.values()).all(|w| !w.is_empty()));
         let writer = [
             include_str!("../render/html/body/addition.rs"),
+            include_str!("../render/html/body/asked.rs"),
             include_str!("../render/html/body/footnotes.rs"),
             include_str!("../render/html/body/inline.rs"),
             include_str!("../render/html/body/table.rs"),

@@ -1,5 +1,6 @@
 //! `kvm build`: what is published, what is not, and what lies in the folder.
 
+mod asked;
 mod combined;
 mod inside;
 mod pages;

@@ -131,6 +131,7 @@ impl Book {
                 renamed: HashMap::new(),
                 voice: String::new(),
             }],
+            answers_to: None,
             parts: vec![Part::Own(0..self.syntax.nodes.len())],
         }
     }
@@ -147,8 +148,14 @@ impl Book {
     fn in_html(&self) -> Vec<Vec<String>> {
         let engine = HtmlEngine::new(&Templates::built_in()).expect("the templates work");
         let site = SiteMap::default();
-        let extra =
-            PageExtra { output: "a.html", pdf: None, site: &site, inside: None, combined: &[] };
+        let extra = PageExtra {
+            output: "a.html",
+            pdf: None,
+            site: &site,
+            inside: None,
+            combined: &[],
+            parent: None,
+        };
         let page = engine.page(&self.publication(), &extra).expect("the templates work");
         page_texts(&page, MARK)
     }

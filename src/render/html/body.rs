@@ -5,6 +5,8 @@
 //! let through and the anchors that kvm made.
 
 mod addition;
+mod asked;
+mod blocks;
 mod footnotes;
 mod inline;
 mod table;
@@ -19,6 +21,7 @@ use crate::parse::markdown::{Kind, Node};
 use crate::render::levels::Levels;
 use crate::render::{Publication, Text};
 use crate::templates::words::Words;
+use asked::Frames;
 use std::ops::Range;
 
 /// A document's text as HTML.
@@ -31,19 +34,19 @@ pub(super) struct Body {
 
 /// The headings that the page's title stands above.
 const BELOW_TITLE: usize = 1;
-/// The deepest heading that HTML has an element for.
-const DEEPEST: usize = 6;
-
-/// Writes the text of `publication`. `links` has one entry for each of its
-/// texts; `beside` is what stands beside blocks of the first.
-pub(super) fn write(
-    publication: &Publication,
-    links: &[Links],
+/// Writes the text of `publication`. Beside answers stands what `guest` asks,
+/// the text that it answers to. `links` has one entry for each of its texts,
+/// and one for the guest; `beside` is what stands beside blocks of the first.
+pub(super) fn write<'a>(
+    publication: &'a Publication<'a>,
+    guest: Option<&'a Text<'a>>,
+    links: &'a [Links<'a>],
     beside: Beside,
-    words: &Words,
+    words: &'a Words,
 ) -> Body {
     let mut writer = Writer {
         publication,
+        guest,
         links,
         beside,
         words,
@@ -54,11 +57,13 @@ pub(super) fn write(
         notes: Notes::new(&publication.texts),
         tables: 0,
         additions: 0,
+        frames: Frames::default(),
         in_link: false,
     };
     for part in &publication.parts {
         match part {
             Part::Own(range) => writer.blocks(range.clone(), true),
+            Part::Answer(answer) => writer.answer(answer),
             Part::Addition(addition) => writer.addition(addition),
             Part::Rest(additions) => writer.rest(additions),
         }
@@ -69,6 +74,7 @@ pub(super) fn write(
 
 struct Writer<'a> {
     publication: &'a Publication<'a>,
+    guest: Option<&'a Text<'a>>,
     links: &'a [Links<'a>],
     beside: Beside,
     words: &'a Words,
@@ -82,12 +88,21 @@ struct Writer<'a> {
     tables: usize,
     /// How many additions.
     additions: usize,
+    frames: Frames,
     in_link: bool,
 }
 
 impl<'a> Writer<'a> {
     fn current(&self) -> &'a Text<'a> {
-        &self.publication.texts[self.at]
+        match self.guest {
+            Some(guest) if self.is_guest() => guest,
+            _ => &self.publication.texts[self.at],
+        }
+    }
+
+    /// Whether nodes are taken from the guest.
+    fn is_guest(&self) -> bool {
+        self.at == self.publication.texts.len()
     }
 
     /// Does something with the nodes of another text.
@@ -216,140 +231,20 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The anchor of a heading or paragraph; those of a guest are on its own
+    /// page.
     fn anchor(&self, i: usize) -> Option<&'a str> {
-        let anchors = &self.current().anchors;
-        let at = anchors.binary_search_by_key(&i, |(node, _)| *node).ok()?;
-        Some(&anchors[at].1)
+        self.current().anchor(i).filter(|_| !self.is_guest())
     }
 
-    /// The number before the heading `i`.
+    /// The number before the heading `i`; out of its order it says nothing.
     fn number(&self, i: usize) -> Option<&'a str> {
         let numbers = &self.current().numbers;
         let at = numbers.binary_search_by_key(&i, |(node, _)| *node).ok()?;
-        Some(&numbers[at].1)
+        Some(numbers[at].1.as_str()).filter(|_| !self.is_guest())
     }
 
     fn close(&mut self, tag: &str) {
         self.out.extend(["</", tag, ">"]);
-    }
-
-    /// A paragraph, unless it holds nothing but comments. A picture alone in
-    /// it, with a title, is a figure with a caption.
-    fn paragraph(&mut self, i: usize) {
-        if let Some((image, caption)) = self.figure(i) {
-            self.open_at("figure", i);
-            self.node(image);
-            self.open("figcaption");
-            self.text(caption);
-            self.out.push_str("</figcaption></figure>\n");
-        } else if self.children(i).any(|c| *self.kind(c) != Kind::Comment) {
-            self.open_at("p", i);
-            self.inside(i);
-            self.out.push_str("</p>\n");
-        }
-    }
-
-    /// The picture that is all of a paragraph, and its title.
-    fn figure(&self, paragraph: usize) -> Option<(usize, &'a str)> {
-        let mut shown = self.children(paragraph).filter(|c| *self.kind(*c) != Kind::Comment);
-        let image = shown.next().filter(|_| shown.next().is_none())?;
-        match self.kind(image) {
-            Kind::Image(link) if !link.title.trim().is_empty() => Some((image, &link.title)),
-            _ => None,
-        }
-    }
-
-    /// A heading one level below the nearest higher one: the page's title is
-    /// `h1`, and no level is left out whatever the author's numbers are.
-    fn heading(&mut self, i: usize, level: u8, listed: bool) {
-        let text = self.plain(i);
-        if text.trim().is_empty() && !self.children(i).any(|c| self.is_image(c)) {
-            return;
-        }
-        let level = self.levels.next(level);
-        let anchor = self.anchor(i);
-        let tag = self.open_heading(level, anchor);
-        let number = self.number(i);
-        if let Some(number) = number {
-            self.out.extend(["<span class=\"number\">", number, "</span> "]);
-        }
-        if let Some(anchor) = anchor.filter(|_| listed) {
-            let number = number.map(str::to_owned);
-            self.entries.push(Entry { level, anchor: anchor.to_owned(), number, text });
-        }
-        self.inside(i);
-        self.close(tag);
-        self.out.push('\n');
-    }
-
-    /// Opens a heading; what is deeper than HTML has elements for, says so.
-    fn open_heading(&mut self, level: usize, id: Option<&str>) -> &'static str {
-        let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][level.clamp(1, DEEPEST) - 1];
-        self.out.extend(["<", tag]);
-        if let Some(id) = id {
-            self.out.push_str(" id=\"");
-            self.text(id);
-            self.out.push('"');
-        }
-        if level > DEEPEST {
-            self.out.push_str(&format!(" aria-level=\"{level}\""));
-        }
-        self.out.push('>');
-        tag
-    }
-
-    fn is_image(&self, i: usize) -> bool {
-        matches!(self.kind(i), Kind::Image(_))
-    }
-
-    fn list(&mut self, i: usize, first: Option<u64>) {
-        let tag = if first.is_some() { "ol" } else { "ul" };
-        match first {
-            Some(first) if first != 1 => self.out.push_str(&format!("<ol start=\"{first}\">")),
-            _ => self.open(tag),
-        }
-        self.out.push('\n');
-        for child in self.children(i) {
-            match self.kind(child) {
-                Kind::Item => self.item(child),
-                // Text beyond the nesting limit has no item of its own.
-                _ => {
-                    self.open("li");
-                    self.node(child);
-                    self.out.push_str("</li>\n");
-                }
-            }
-        }
-        self.close(tag);
-        self.out.push('\n');
-    }
-
-    fn item(&mut self, i: usize) {
-        match self.bare_paragraph(i) {
-            Some(paragraph) => self.open_at("li", paragraph),
-            None => self.open("li"),
-        }
-        self.flow(i);
-        self.out.push_str("</li>\n");
-    }
-
-    /// The content of an item or footnote.
-    fn flow(&mut self, i: usize) {
-        let bare = self.bare_paragraph(i);
-        for child in self.children(i) {
-            if bare == Some(child) {
-                self.inside(child);
-            } else {
-                self.node(child);
-            }
-        }
-    }
-
-    /// The one paragraph of an item or footnote that begins with it; it needs
-    /// no tags.
-    fn bare_paragraph(&self, i: usize) -> Option<usize> {
-        let mut paragraphs = self.children(i).filter(|c| *self.kind(*c) == Kind::Paragraph);
-        let only = paragraphs.next().filter(|_| paragraphs.next().is_none());
-        only.filter(|paragraph| *paragraph == i + 1 && self.figure(*paragraph).is_none())
     }
 }

@@ -4,7 +4,7 @@ use super::inside::Inside;
 use super::links::Links;
 use super::site_pages::{Named, SiteFrame, SitePage};
 use crate::lang::Lang;
-use crate::render::{Edition, Mark, Overview, Publication, Publisher};
+use crate::render::{Edition, Mark, Overview, Publication, Publisher, Text};
 use crate::text;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -37,6 +37,8 @@ pub struct PageExtra<'a> {
     pub site: &'a SiteMap,
     /// What only those inside see.
     pub inside: Option<&'a Inside>,
+    /// The text that it answers to, to stand beside the answers.
+    pub parent: Option<&'a Text<'a>>,
     /// The combined documents that this one is part of.
     pub combined: &'a [CombinedLink],
 }

@@ -1,10 +1,10 @@
-//! Local additions to data.
+//! Local additions to data, and what only a header says.
 
 use super::blocks::has_words;
 use super::convert::Converter;
-use super::data::{Block, LabelledCell};
+use super::data::{Block, Inline, LabelledCell};
 use super::inlines::Place;
-use crate::combine::{Addition, Piece};
+use crate::combine::{Addition, Answer, Piece};
 use crate::parse::Kind;
 use crate::source::Span;
 
@@ -24,6 +24,29 @@ impl Converter<'_> {
         self.levels = outer;
         let voice = self.line(&self.publication().texts[addition.text].voice);
         blocks.push(Block::Local { level, voice, blocks: inner });
+    }
+
+    /// Adds an answer, and below it what the header says of its points. What
+    /// the parent asks stands in the parent's own file.
+    pub fn answer(
+        &mut self,
+        answer: &Answer,
+        body: &mut Vec<Block>,
+        spans: &mut Vec<(usize, Span)>,
+    ) {
+        self.own(answer.own.clone(), body, spans);
+        if let Some(point) = answer.points.first().filter(|_| answer.own.is_empty()) {
+            body.push(Block::Heading {
+                level: self.levels.next(answer.level),
+                label: None,
+                number: None,
+                content: vec![Inline::Text(self.line(&point.title))],
+                outlined: true,
+                bookmarked: true,
+            });
+        }
+        answer.told.iter().for_each(|piece| self.piece(piece, body));
+        spans.resize(body.len(), (0, Span::default()));
     }
 
     /// Adds the heading of the chapter for what belongs to no section.
@@ -58,7 +81,8 @@ impl Converter<'_> {
             }
             Piece::Unchanged { demand } => {
                 let demand = demand.as_ref().map(|demand| self.line(demand));
-                blocks.push(Block::Unchanged { demand });
+                let parent = self.publication().answers_to.as_ref().map(|name| self.line(name));
+                blocks.push(Block::Unchanged { demand, parent });
             }
             Piece::Deviation { demand, facets, reason, approver } => {
                 blocks.push(Block::Deviation {

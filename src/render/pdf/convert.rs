@@ -13,6 +13,7 @@ use crate::render::levels::Levels;
 use crate::render::{self, Mark, Publication, Text};
 use crate::source::{Files, Span};
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use typst::foundations::Bytes;
 
 /// A title longer than this is cut in the footer.
@@ -73,25 +74,33 @@ pub fn convert(publication: &Publication, files: &dyn Files, typeable: &Typeable
 
 impl<'a> Converter<'a> {
     fn part(&mut self, part: &Part, body: &mut Vec<Block>, spans: &mut Vec<(usize, Span)>) {
-        let mut add = |body: &mut Vec<Block>, text, span| spans.resize(body.len(), (text, span));
         match part {
-            Part::Own(range) => {
-                for node in self.syntax().between(range.start, range.end) {
-                    self.block(node, body);
-                    add(body, 0, self.syntax().nodes[node].span);
-                }
-            }
+            Part::Own(range) => self.own(range.clone(), body, spans),
+            Part::Answer(answer) => self.answer(answer, body, spans),
             Part::Addition(addition) => {
                 self.addition(addition, body);
-                add(body, addition.text, self.span_of(addition));
+                spans.resize(body.len(), (addition.text, self.span_of(addition)));
             }
             Part::Rest(additions) => {
                 self.rest_heading(body);
                 for addition in additions {
                     self.addition(addition, body);
-                    add(body, addition.text, self.span_of(addition));
+                    spans.resize(body.len(), (addition.text, self.span_of(addition)));
                 }
             }
+        }
+    }
+
+    /// Blocks of the first text in its own voice.
+    pub fn own(
+        &mut self,
+        range: Range<usize>,
+        body: &mut Vec<Block>,
+        spans: &mut Vec<(usize, Span)>,
+    ) {
+        for node in self.syntax().between(range.start, range.end) {
+            self.block(node, body);
+            spans.resize(body.len(), (0, self.syntax().nodes[node].span));
         }
     }
 

@@ -130,6 +130,8 @@ pub enum Block {
     /// The parent's text applies as it stands.
     Unchanged {
         demand: Option<String>,
+        /// What the parent is called, where its text does not stand above.
+        parent: Option<String>,
     },
     /// A justified deviation.
     Deviation {

@@ -2,6 +2,8 @@
 
 use super::markup::{attribute, tags, unbalanced};
 use super::sample::{Sample, engine, overview};
+use kvm::combine::{Answer, Asked, Part};
+use kvm::render::html::PageExtra;
 use kvm::render::{Publication, Publisher};
 use proptest::prelude::*;
 
@@ -61,6 +63,39 @@ proptest! {
                 prop_assert!(outside || !before_anchor.contains(':'), "{}", tag);
             }
         }
+    }
+
+    #[test]
+    fn no_text_of_a_parent_becomes_markup(
+        pieces in prop::collection::vec(piece(), 0..30),
+        of_parent in prop::collection::vec(piece(), 0..30),
+        cuts in prop::collection::vec((0usize..200, any::<bool>()), 0..3),
+    ) {
+        let sample = Sample::new(&pieces.concat());
+        let parent = Sample::new(&of_parent.concat());
+        let guest = parent.publication().texts.remove(0);
+        let all = guest.syntax.nodes.len();
+        let points = cuts.iter().map(|(cut, applies)| Asked {
+            title: of_parent.concat(),
+            node: 0,
+            text: std::iter::once(0..all.min(*cut)).collect(),
+            applies: *applies,
+            again: *cut % 5 == 0,
+        });
+        let points: Vec<Asked> = points.collect();
+        let answer = Answer {
+            own: 0..sample.syntax.nodes.len(),
+            level: 2,
+            under: None,
+            is_facet: false,
+            told: Vec::new(),
+            points,
+        };
+        let mut publication = sample.publication();
+        publication.parts = vec![Part::Answer(answer)];
+        let extra = PageExtra { parent: Some(&guest), ..sample.extra() };
+        let page = engine().page(&publication, &extra).unwrap();
+        prop_assert_eq!(unbalanced(&page), None, "{}", page);
     }
 }
 

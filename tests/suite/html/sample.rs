@@ -69,6 +69,7 @@ impl Sample {
                 renamed: HashMap::new(),
                 voice: "Bostedet Birkely".into(),
             }],
+            answers_to: None,
             parts: vec![Part::Own(0..self.syntax.nodes.len())],
         }
     }
@@ -101,6 +102,7 @@ impl Sample {
             site: &self.site,
             inside: None,
             combined: &[],
+            parent: None,
         }
     }
 

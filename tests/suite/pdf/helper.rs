@@ -63,6 +63,7 @@ impl Parsed<'_> {
                 renamed: HashMap::new(),
                 voice: "Bostedet Birkely".into(),
             }],
+            answers_to: None,
             parts: vec![Part::Own(0..self.syntax.nodes.len())],
         }
     }

@@ -62,7 +62,7 @@ impl Writer<'_> {
         self.out.push_str("</section>\n");
     }
 
-    fn piece(&mut self, piece: &Piece) {
+    pub(super) fn piece(&mut self, piece: &Piece) {
         match piece {
             Piece::Blocks(range) => self.blocks(range.clone(), false),
             Piece::Again(heading) => self.again(*heading),
@@ -82,7 +82,10 @@ impl Writer<'_> {
                     self.out.push(')');
                 }
                 self.out.push_str(": ");
-                self.word("unchanged_text");
+                match self.publication.answers_to {
+                    Some(_) => self.of_parent("unchanged_here"),
+                    None => self.word("unchanged_text"),
+                }
                 self.out.push_str("</p>\n");
             }
             Piece::Deviation { demand, facets, reason, approver } => {

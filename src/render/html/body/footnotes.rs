@@ -4,6 +4,9 @@ use super::Writer;
 
 impl Writer<'_> {
     pub(super) fn reference(&mut self, label: &str) {
+        if self.is_guest() {
+            return self.guest_reference(label);
+        }
         let Some((number, nth)) = self.notes.refer(self.at, label) else {
             self.out.push_str("[^");
             self.text(label);

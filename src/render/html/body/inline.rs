@@ -55,7 +55,16 @@ impl Writer<'_> {
         {
             return Target::Address(format!("#{anchor}"));
         }
-        self.links[self.at].link(destination)
+        let links = &self.links[self.at];
+        // On this page nothing of a guest has an anchor.
+        if let Some(guest) = self.guest.filter(|_| self.is_guest() && destination.starts_with('#'))
+        {
+            return match links.page(guest.path) {
+                Some(page) => Target::Address(page + destination),
+                None => Target::Unpublished,
+            };
+        }
+        links.link(destination)
     }
 
     /// The text of a link; a link without any shows its address.
