@@ -57,7 +57,10 @@ fn what_the_parent_asks_stands_beside_the_answer() {
     assert!(body.contains("<h3 id=\"page:asked-1\">"), "{body}");
     assert!(body.contains("<h4>Dagsorden</h4>") && body.contains("<h3 id=\"dagsorden\">"));
     // Links and pictures are the parent's; the list of contents is not.
-    assert!(body.contains("href=\"r.html#vikarer\"") && body.contains("href=\"r.html#moeder\""));
+    assert!(
+        body.contains("href=\"../dokumenter/r.html#vikarer\"")
+            && body.contains("href=\"../dokumenter/r.html#moeder\"")
+    );
     let picture = tags(body).find(|tag| tag.starts_with("<img")).unwrap();
     let picture = attribute(picture, "src").unwrap().strip_prefix("../").unwrap();
     assert!(folder.path("udgivelse").join(picture).exists(), "{picture}");
