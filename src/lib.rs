@@ -32,4 +32,5 @@ pub mod starters;
 pub mod render;
 pub mod site;
 pub mod report;
+pub mod preview;
 pub mod cli;

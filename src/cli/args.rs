@@ -25,6 +25,7 @@ mod check;
 mod explain;
 mod init;
 mod new;
+mod preview;
 mod status;
 mod tools;
 
@@ -33,6 +34,7 @@ pub use check::Check;
 pub use explain::Explain;
 pub use init::Init;
 pub use new::New;
+pub use preview::Preview;
 pub use status::{Format, Status};
 pub use tools::{Completions, Man, Schema, Shell};
 
@@ -107,6 +109,11 @@ pub enum Command {
         "Makes a new local guideline, ready to be filled in"
     ))]
     New(New),
+    #[command(about = both!(
+        "Viser retningslinjerne i browseren, mens du skriver",
+        "Shows the guidelines in the browser while you write"
+    ))]
+    Preview(Preview),
     #[command(about = both!(
         "Udgiver det, der er godkendt, som hjemmeside og PDF",
         "Publishes what is approved as a web site and PDF"

@@ -22,6 +22,8 @@ pub struct Environment {
     pub command: Vec<OsString>,
     /// Tells this build of the program from others.
     pub program: String,
+    /// The folder for what programs remember of their user, if there is one.
+    pub state: Option<PathBuf>,
     /// Whether this process works for another kvm that watches over it.
     pub is_supervised: bool,
 }
@@ -51,6 +53,7 @@ impl Environment {
             today: Day::today(),
             command: command().unwrap_or_default(),
             program: program(),
+            state: state(&variable),
             is_supervised: supervisor.is_some(),
         }
     }
@@ -60,6 +63,19 @@ impl Environment {
     pub fn language(&self, asked: Option<Lang>, package: Option<Lang>) -> Lang {
         asked.or(package).or(self.locale).unwrap_or_default()
     }
+}
+
+/// Where each system wants what programs remember.
+fn state(variable: &dyn Fn(&str) -> Option<String>) -> Option<PathBuf> {
+    let below_home = |path: &str| variable("HOME").map(|home| PathBuf::from(home).join(path));
+    if cfg!(windows) {
+        return variable("LOCALAPPDATA").map(PathBuf::from);
+    }
+    if cfg!(target_os = "macos") {
+        return below_home("Library/Application Support");
+    }
+    let own = variable("XDG_STATE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+    own.or_else(|| below_home(".local/state"))
 }
 
 /// The version, and how long and how old the program's file is.

@@ -1,7 +1,7 @@
 //! The command line: arguments in, text and exit code out.
 //!
 //! A command gives back what it has to say, and only this module prints;
-//! `progress` alone speaks while a command works.
+//! `progress` and `preview` alone speak while a command works.
 
 pub mod args;
 mod build;
@@ -15,6 +15,7 @@ mod help;
 mod init;
 mod new;
 mod package;
+mod preview;
 mod progress;
 mod status;
 mod supervise;
@@ -116,6 +117,7 @@ pub fn run(arguments: Arguments, environment: &Environment, lang: Lang) -> Resul
         Command::Init(ask) => init::run(ask, global, environment, lang),
         Command::New(ask) => new::run(ask, global, environment, lang),
         Command::Build(ask) => build::run(ask, global, environment, lang),
+        Command::Preview(ask) => preview::run(ask, global, environment, lang),
         Command::Explain(ask) => explain::run(ask, &codes(), lang, environment.columns),
         Command::Schema(ask) => schema::run(ask, &codes(), lang),
         Command::Completions(ask) => Ok(completions::run(ask, lang)),

@@ -200,6 +200,11 @@ pub fn begin() {
         let _ = io::copy(&mut io::stdin(), &mut io::sink());
         std::process::exit(Exit::Failed as i32);
     });
+    bound_memory();
+}
+
+/// Lets this process have no more memory than a build needs.
+pub fn bound_memory() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};

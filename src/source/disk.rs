@@ -2,6 +2,7 @@
 
 use super::{Files, FilesError};
 use ignore::WalkBuilder;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,36 @@ impl DiskFiles {
         let folder = if start.is_dir() { &*start } else { start.parent().unwrap_or(&start) };
         let root = folder.ancestors().find(|dir| dir.join(CONFIG_NAME).is_file()).unwrap_or(folder);
         Ok(DiskFiles { root: root.to_owned() })
+    }
+
+    /// Walks over what is not ignored.
+    fn walk(&self) -> WalkBuilder {
+        let mut walk = WalkBuilder::new(&self.root);
+        walk.require_git(false)
+            .add_custom_ignore_filename(".kvmignore")
+            // What stands above the package, or in somebody's home, must not
+            // change what is checked.
+            .parents(false)
+            .git_global(false)
+            .git_exclude(false);
+        walk
+    }
+
+    /// Stands for the state of all files that are not ignored: while it is
+    /// the same, none was added, changed or removed.
+    pub fn stamp(&self) -> u64 {
+        let mut walk = self.walk();
+        // Hidden files say what is ignored; git's own change all the time.
+        walk.hidden(false).filter_entry(|entry| entry.file_name() != ".git");
+        // A file that is gone when it is looked at is seen to be gone.
+        let entries = walk.build().flatten().filter_map(|entry| {
+            let meta = entry.metadata().ok().filter(|meta| !meta.is_dir())?;
+            let mut hasher = DefaultHasher::new();
+            (entry.path(), meta.len(), meta.modified().ok()).hash(&mut hasher);
+            Some(hasher.finish())
+        });
+        // A sum, since folders are walked in any order.
+        entries.fold(0, u64::wrapping_add)
     }
 
     /// The package's folder, without symbolic links.
@@ -50,16 +81,7 @@ impl DiskFiles {
 impl Files for DiskFiles {
     fn markdown(&self) -> Result<Vec<String>, FilesError> {
         let mut paths = Vec::new();
-        let walk = WalkBuilder::new(&self.root)
-            .require_git(false)
-            .add_custom_ignore_filename(".kvmignore")
-            // What stands above the package, or in somebody's home, must not
-            // change what is checked.
-            .parents(false)
-            .git_global(false)
-            .git_exclude(false)
-            .build();
-        for entry in walk {
+        for entry in self.walk().build() {
             let entry = entry.map_err(|e| FilesError {
                 path: self.root.display().to_string(),
                 reason: e.to_string(),

@@ -23,6 +23,7 @@ mod html;
 mod layers;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod preview;
 mod profile;
 mod readme;
 mod retired;
