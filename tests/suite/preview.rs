@@ -32,7 +32,7 @@ impl Folder {
             Folder { package: tempfile::tempdir().unwrap(), state: tempfile::tempdir().unwrap() };
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/kladder");
         for file in files(&example) {
-            folder.write(&file, &fs::read(example.join(&file)).unwrap());
+            folder.write(&file, fs::read(example.join(&file)).unwrap());
         }
         folder
     }
