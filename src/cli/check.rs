@@ -35,7 +35,8 @@ pub fn run(
     let known = known.transpose()?;
     let Opened { files, package, lang } = opened;
     let since = ask.changed_since.as_ref().map(|rev| Since::of(rev, &files, &package, lang, as_of));
-    let order = Order { within, lang, as_of, known, since: since.transpose()? };
+    let fingerprints = ask.format.has_fingerprints() || ask.write_baseline.is_some();
+    let order = Order { within, lang, as_of, fingerprints, known, since: since.transpose()? };
     let seen = Seen::new(package, &files, &order);
     let prefix = package::in_repository(files.root());
     let options = Options {

@@ -46,6 +46,18 @@ pub fn of<'a>(
 
 /// So many words on either side tell two places apart.
 const AROUND: usize = 5;
+/// So many bytes hold them, and a line may have millions.
+const NEAR: usize = 400;
+
+/// The beginning of a long text.
+fn head(text: &str) -> &str {
+    &text[..text.floor_char_boundary(NEAR)]
+}
+
+/// The end of a long text.
+fn tail(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(NEAR))..]
+}
 
 struct Fingerprints<'a> {
     positions: &'a Positions<'a>,
@@ -91,21 +103,23 @@ impl<'a> Fingerprints<'a> {
         let text = self.positions.text(place.file);
         let whole = self.positions.lines(place.file).line(line);
         if level(whole.of(text)).is_some() {
-            return words(whole.of(text));
+            return words(head(whole.of(text)));
         }
         let start = place.span.start.clamp(whole.start, whole.end);
         let end = place.span.end.clamp(start, whole.end);
-        // Masked as a whole: half a number would not be known for one.
-        let line = cpr::mask(whole.of(text));
-        let at = |end| {
-            let characters = Span { end, ..whole }.of(text).chars().count();
-            line.char_indices().nth(characters).map_or(line.len(), |(at, _)| at)
-        };
-        let (start, end) = (at(start), at(end));
-        let (before, after) = (words(&line[..start]), words(&line[end..]));
+        let before = tail(Span { end: start, ..whole }.of(text));
+        let marked = head(Span { start, end }.of(text));
+        let after = head(Span { start: end, ..whole }.of(text));
+        // Masked together: half a number would not be known for one.
+        let near = [before, marked, after].concat();
+        let near = cpr::mask(&near);
+        let at = |characters| near.char_indices().nth(characters).map_or(near.len(), |(at, _)| at);
+        let (before, marked) = (before.chars().count(), marked.chars().count());
+        let (start, end) = (at(before), at(before + marked));
+        let (before, after) = (words(&near[..start]), words(&near[end..]));
         let before: Vec<&str> = before.split(' ').rev().take(AROUND).collect();
         let after: Vec<&str> = after.split(' ').take(AROUND).collect();
-        let marked = words(&line[start..end]);
+        let marked = words(&near[start..end]);
         let before: Vec<&str> = before.into_iter().rev().collect();
         [&*before.join(" "), &*marked, &*after.join(" ")].join("\n")
     }
@@ -119,6 +133,9 @@ impl<'a> Fingerprints<'a> {
         let end = headings.partition_point(|heading| heading.line < line);
         let mut path = Vec::new();
         for heading in headings[..end].iter().rev() {
+            if below <= 2 {
+                break;
+            }
             if (2..below).contains(&heading.level) {
                 below = heading.level;
                 path.push(&*heading.words);
@@ -139,7 +156,7 @@ fn headings(positions: &Positions<'_>, file: FileId) -> Vec<Heading> {
     let last = lines.position(text.len() as u32).line;
     let heading = |line| {
         let written = lines.line(line).of(text);
-        Some(Heading { line, level: level(written)?, words: words(written) })
+        Some(Heading { line, level: level(written)?, words: words(head(written)) })
     };
     (1..=last).filter_map(heading).collect()
 }

@@ -56,6 +56,11 @@ impl Format {
         self.id == "text"
     }
 
+    /// Whether it says what each finding is known by.
+    pub fn has_fingerprints(&self) -> bool {
+        ["json", "sarif", "gitlab"].contains(&self.id)
+    }
+
     /// Whether it makes pages, of which there may be one for each service.
     pub fn is_pages(&self) -> bool {
         self.id == "html"

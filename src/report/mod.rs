@@ -88,7 +88,7 @@ pub struct Checked<'a> {
     pub sources: &'a Sources,
     /// The findings, sorted by file and place.
     pub findings: &'a [Diagnostic],
-    /// What each of them is known by.
+    /// What each of them is known by; empty if nothing asks for it.
     pub prints: &'a [fingerprint::Print],
     /// The documents looked at, also those with nothing wrong.
     pub documents: &'a [Looked],

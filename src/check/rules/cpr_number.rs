@@ -21,7 +21,7 @@ static CODE: Code = Code {
              Er tallet noget andet, for eksempel et sagsnummer, så sæt et mellemrum eller en bindestreg ind et andet sted i det.",
         en: "Six digits that are a date and four more are the form of a CPR number, the Danish personal identification number. It has no place in a guideline, nor in a comment. \
              Delete it. If the file was shared already, tell your data protection officer: the number can still be found in earlier versions of the file. \
-             If the number is something else, such as a case number, write it with a space or hyphen in another place.",
+             If the number is something else, such as a case number, put a space or a hyphen elsewhere in it.",
     },
     wrong: "I januar gennemgik vi hændelsen med beboeren 010190-0000.\n",
     right: "I januar gennemgik vi en hændelse med en beboer.\n",

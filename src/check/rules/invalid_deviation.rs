@@ -57,7 +57,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         let known = super::joined(cx.lang, &known);
         let message = say!(cx.lang, da: "Fravigelsen nævner »{name}«, som ikke er en del af et punkt", en: "The deviation names “{name}”, which is no part of a point");
         let help = match text::did_you_mean(name, facets.iter().map(|f| f.id.as_str())) {
-            Some(meant) => say!(cx.lang, da: "Mente du »{meant}«?", en: "Do you mean “{meant}”?"),
+            Some(meant) => say!(cx.lang, da: "Mente du »{meant}«?", en: "Did you mean “{meant}”?"),
             None => {
                 say!(cx.lang, da: "Skriv en af disse: {known}", en: "Write one of these: {known}")
             }

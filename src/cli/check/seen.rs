@@ -22,6 +22,8 @@ pub struct Order {
     pub lang: Lang,
     /// The day that counts as today.
     pub as_of: Day,
+    /// Whether the report says what each finding is known by.
+    pub fingerprints: bool,
     /// What is no news.
     pub known: Option<Known>,
     /// What the change has to do with.
@@ -63,26 +65,35 @@ impl Seen {
             is_named(file) && affected.as_ref().is_none_or(|files| files.contains(&file))
         };
         let scope = scope(&package, &outcome, is_within);
-        // Before any is left out, for they are numbered.
-        let prints =
-            fingerprint::of(&outcome.findings, &Positions::new(&package.sources), &documents);
-        let is_whole = order.within.is_empty() && order.since.is_none();
         let baseline = order.known.as_ref().map(|known| &known.list);
+        // Of all, before any is left out, for they are numbered. They cost
+        // nearly what a check does, so they are made only where they count.
+        let is_asked = order.fingerprints || baseline.is_some() || order.since.is_some();
+        let prints = is_asked.then(|| {
+            fingerprint::of(&outcome.findings, &Positions::new(&package.sources), &documents)
+        });
+        let prints = prints.unwrap_or_default();
+        let is_whole = order.within.is_empty() && order.since.is_none();
         let gone = baseline.filter(|_| is_whole).map(|list| list.gone(&prints));
         let (mut findings, mut kept, mut known) = (Vec::new(), Vec::new(), 0);
-        for (finding, print) in outcome.findings.into_iter().zip(prints) {
+        let mut prints = prints.into_iter();
+        for finding in outcome.findings {
+            let print = prints.next();
+            let is_new = |print: &Print| {
+                order.since.as_ref().is_some_and(|since| since.is_new(print, &finding))
+            };
             let file = finding.place.file;
-            let is_new = || order.since.as_ref().is_some_and(|s| s.is_new(&print, &finding));
-            let is_asked_for = is_within(file) || (is_named(file) && is_new());
+            let is_asked_for =
+                is_within(file) || (is_named(file) && print.as_ref().is_some_and(is_new));
             if !is_asked_for {
                 continue;
             }
-            if baseline.is_some_and(|list| list.knows(&print)) {
+            if baseline.zip(print.as_ref()).is_some_and(|(list, print)| list.knows(print)) {
                 known += 1;
                 continue;
             }
             findings.push(finding);
-            kept.push(print);
+            kept.extend(print);
         }
         let (documents, services) = (
             documents.into_iter().filter(|document| is_within(document.file)).collect(),

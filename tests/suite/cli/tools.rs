@@ -81,6 +81,12 @@ fn schemas_are_printed_by_name() {
         assert_eq!(package.kvm(&["schema", name]).out, expected);
     }
     assert!(list.contains("kvm.yaml"), "{list}");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let file = entry.unwrap().file_name().into_string().unwrap();
+        let name = file.strip_suffix(".json").unwrap();
+        assert_eq!(package.kvm(&["schema", name]).exit, 0, "src/cli/schema.rs lacks {file}");
+    }
     let said = package.kvm(&["schema", "ukendt"]);
     assert!(said.exit == 2 && said.err.contains("check, status og kvm.yaml"), "{}", said.err);
 }
