@@ -94,7 +94,7 @@ fn unknown(
     let help = match meant {
         Some(meant) => say!(cx.lang,
             da: "Mente du punktet »{meant}«? Så skriv den titel; ellers tæller teksten ikke med",
-            en: "Do you mean the point “{meant}”? Then write that title; otherwise the text is not counted"),
+            en: "Did you mean the point “{meant}”? Then write that title; otherwise the text is not counted"),
         None => {
             let points: Vec<String> = parent
                 .requirements
