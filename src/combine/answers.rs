@@ -7,11 +7,14 @@
 
 use super::notes;
 use super::places::{self, Place, root};
+use super::rows::RowPoints;
 use super::{Part, Piece, push_own, told_apart};
-use crate::coverage::{AnswerHow, Coverage, Row};
+use crate::coverage::{Answer as Answered, AnswerHow, Cell, Coverage};
 use crate::model::outline::Section;
 use crate::model::requirement::end_of;
 use crate::model::{Document, Package};
+use crate::profile::Profile;
+use crate::source::Span;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
@@ -57,7 +60,7 @@ pub fn answers(package: &Package, i: usize, coverage: &Coverage) -> Vec<Part> {
     }
     let document = &package.documents[i];
     let parent = &package.documents[coverage.parent];
-    let mut stretches = stretches(package, document, parent, coverage);
+    let mut stretches = Reader::new(document, parent, coverage).stretches(&package.config.profile);
     let mut told: BTreeMap<usize, Vec<Piece>> = BTreeMap::new();
     for (place, piece) in notes::notes(package, coverage) {
         if let Place::Point(point) = place {
@@ -70,12 +73,19 @@ pub fn answers(package: &Package, i: usize, coverage: &Coverage) -> Vec<Part> {
     }
     let mut parts = Vec::new();
     let (mut from, mut seen) = (0, HashSet::new());
+    let applies = applies(parent, coverage);
     for stretch in stretches {
         push_own(&mut parts, from..stretch.own.start);
         from = stretch.own.end;
         let told = stretch.points.iter().filter_map(|point| told.remove(point)).flatten().collect();
-        let ask = |point: &usize| asked(parent, coverage, *point, !seen.insert(*point));
-        let points = stretch.points.iter().map(ask).collect();
+        let mut ask = |point: &usize| {
+            let (again, applies) = (!seen.insert(*point), applies.contains(point));
+            let text = if again { Vec::new() } else { text(parent, *point) };
+            let requirement = &parent.requirements[*point];
+            let (title, node) = (requirement.title.clone(), requirement.nodes.0);
+            Asked { title, node, text, applies, again }
+        };
+        let points = stretch.points.iter().map(&mut ask).collect();
         let Stretch { own, level, under, is_facet, .. } = stretch;
         parts.push(Part::Answer(Answer { own, level, under, is_facet, told, points }));
     }
@@ -95,107 +105,115 @@ struct Stretch {
     outer: (Range<usize>, u8),
 }
 
-fn stretches(
-    package: &Package,
-    document: &Document,
-    parent: &Document,
-    coverage: &Coverage,
-) -> Vec<Stretch> {
-    let profile = &package.config.profile;
-    let places = places::section_places(document, parent, coverage, profile);
-    let only = only_point(document, parent, coverage);
-    let mut found: Vec<Stretch> = Vec::new();
-    for (s, section) in document.sections.iter().enumerate() {
-        let point = match places[s] {
-            Place::Point(point) => Some(point),
-            _ => only.filter(|_| is_for_all(section, coverage)),
-        };
-        let own = begin(section)..section.end;
-        match (point, found.last_mut()) {
-            (Some(point), Some(last)) if last.own.end == own.start && last.points == [point] => {
-                last.own.end = own.end;
-                last.outer.0.end = last.outer.0.end.max(own.end);
-            }
-            (Some(point), _) => found.push(Stretch::of_section(document, coverage, s, own, point)),
-            (None, _) => found.extend(tables(document, parent, coverage, section)),
-        }
-    }
-    found.retain(|stretch| !stretch.own.is_empty());
-    found
+/// How the document was read, ready to be asked for each section.
+struct Reader<'a> {
+    document: &'a Document,
+    parent: &'a Document,
+    coverage: &'a Coverage,
+    /// The sections that name a point.
+    named: HashSet<usize>,
+    /// The headings that say a facet for the whole document.
+    facets: HashSet<Span>,
+    rows: RowPoints,
 }
 
-impl Stretch {
-    fn of_section(
-        document: &Document,
-        coverage: &Coverage,
-        s: usize,
-        own: Range<usize>,
-        point: usize,
-    ) -> Stretch {
-        let sections = &document.sections;
+impl<'a> Reader<'a> {
+    fn new(document: &'a Document, parent: &'a Document, coverage: &'a Coverage) -> Reader<'a> {
+        let reading = &coverage.reading;
+        let for_all =
+            reading.pieces.iter().filter(|p| p.requirement.is_none() && !p.facets.is_empty());
+        Reader {
+            document,
+            parent,
+            coverage,
+            named: reading.mentions.iter().filter_map(|m| m.section).collect(),
+            facets: for_all.map(|piece| piece.span).collect(),
+            rows: RowPoints::new(parent, coverage),
+        }
+    }
+
+    fn stretches(&self, profile: &Profile) -> Vec<Stretch> {
+        let Reader { document, parent, coverage, .. } = *self;
+        let places = places::section_places(document, parent, coverage, profile);
+        let only = self.only_point();
+        let mut found: Vec<Stretch> = Vec::new();
+        for (s, section) in document.sections.iter().enumerate() {
+            let point = match places[s] {
+                Place::Point(point) => Some(point),
+                _ => only.filter(|_| self.is_for_all(section)),
+            };
+            let own = begin(section)..section.end;
+            match (point, found.last_mut()) {
+                (Some(point), Some(last))
+                    if last.own.end == own.start && last.points == [point] =>
+                {
+                    last.own.end = own.end;
+                    last.outer.0.end = last.outer.0.end.max(own.end);
+                }
+                (Some(point), _) => found.push(self.stretch(s, own, point)),
+                (None, _) => found.extend(self.tables(section)),
+            }
+        }
+        found.retain(|stretch| !stretch.own.is_empty());
+        found
+    }
+
+    fn stretch(&self, s: usize, own: Range<usize>, point: usize) -> Stretch {
+        let sections = &self.document.sections;
         let section = &sections[s];
-        let is_named = coverage.reading.mentions.iter().any(|m| m.section == Some(s));
-        let (level, under) = match is_named {
+        let (level, under) = match self.named.contains(&s) {
             true => (section.level, section.node),
             false => (section.level.saturating_sub(1), None),
         };
         // Below a facet's heading only what says the same facet can follow.
         let mut above = std::iter::successors(section.parent, |s| sections[*s].parent);
-        let facet = above.find(|s| is_for_all(&sections[*s], coverage));
+        let facet = above.find(|s| self.is_for_all(&sections[*s]));
         let outer = match facet {
             Some(s) => (begin(&sections[s])..end_of(sections, s), sections[s].level),
             None => (own.clone(), section.level),
         };
         Stretch { own, points: vec![point], level, under, is_facet: facet.is_some(), outer }
     }
+
+    /// The tables in a section that answers no point, whose rows answer one
+    /// each.
+    fn tables(&self, section: &'a Section) -> impl Iterator<Item = Stretch> {
+        let syntax = &self.document.syntax;
+        syntax.between(section.start, section.end).filter_map(move |block| {
+            let mut seen = HashSet::new();
+            let points = self.rows.of_block(self.document, block);
+            let points: Vec<usize> = points.filter(|point| seen.insert(*point)).collect();
+            let own = block..syntax.nodes[block].end as usize;
+            let outer = (begin(section)..section.end, section.level);
+            let stretch =
+                Stretch { own, points, level: section.level, under: None, is_facet: false, outer };
+            (!stretch.points.is_empty()).then_some(stretch)
+        })
+    }
+
+    /// The point that the whole document answers, if it is named nowhere in
+    /// the text: its parent has no other, or the header lists no other.
+    fn only_point(&self) -> Option<usize> {
+        if !self.named.is_empty() {
+            return None;
+        }
+        let mut mentions = self.coverage.reading.mentions.iter();
+        if let Some(listed) = mentions.find(|m| m.in_header) {
+            return Some(root(self.parent, listed.requirement));
+        }
+        let requirements = self.parent.requirements.iter().enumerate();
+        let mut points = requirements.filter(|(_, r)| !r.is_demand).map(|(i, _)| i);
+        points.next().filter(|_| points.next().is_none())
+    }
+
+    /// Whether a section says one of the facets for the whole document.
+    fn is_for_all(&self, section: &Section) -> bool {
+        section.node.is_some() && self.facets.contains(&section.span)
+    }
 }
 
 fn begin(section: &Section) -> usize {
     section.node.unwrap_or(section.start)
-}
-
-/// The tables in a section that answers no point, whose rows answer one each.
-fn tables<'a>(
-    document: &'a Document,
-    parent: &'a Document,
-    coverage: &'a Coverage,
-    section: &'a Section,
-) -> impl Iterator<Item = Stretch> + 'a {
-    document.syntax.between(section.start, section.end).filter_map(move |block| {
-        let mut points = places::row_points(document, parent, coverage, block);
-        let mut seen = HashSet::new();
-        points.retain(|point| seen.insert(*point));
-        let own = block..document.syntax.nodes[block].end as usize;
-        let outer = (begin(section)..section.end, section.level);
-        let stretch =
-            Stretch { own, points, level: section.level, under: None, is_facet: false, outer };
-        (!stretch.points.is_empty()).then_some(stretch)
-    })
-}
-
-/// The point that the whole document answers, if it is named nowhere in the
-/// text: its parent has no other, or the header lists no other.
-fn only_point(document: &Document, parent: &Document, coverage: &Coverage) -> Option<usize> {
-    let mentions = &coverage.reading.mentions;
-    if document
-        .sections
-        .iter()
-        .enumerate()
-        .any(|(s, _)| mentions.iter().any(|m| m.section == Some(s)))
-    {
-        return None;
-    }
-    if let Some(listed) = mentions.iter().find(|m| m.in_header) {
-        return Some(root(parent, listed.requirement));
-    }
-    let mut points = (0..parent.requirements.len()).filter(|r| !parent.requirements[*r].is_demand);
-    points.next().filter(|_| points.next().is_none())
-}
-
-/// Whether a section says one of the facets for the whole document.
-fn is_for_all(section: &Section, coverage: &Coverage) -> bool {
-    let mut pieces = coverage.reading.pieces.iter().filter(|piece| piece.span == section.span);
-    section.node.is_some() && pieces.any(|p| p.requirement.is_none() && !p.facets.is_empty())
 }
 
 /// Gives a point that the text does not touch its place: after the point
@@ -224,33 +242,36 @@ fn highest(document: &Document) -> u8 {
     chapters.map(|s| s.level).min().unwrap_or(1)
 }
 
-fn asked(parent: &Document, coverage: &Coverage, point: usize, again: bool) -> Asked {
-    let requirement = &parent.requirements[point];
+/// The points whose text applies here, or is deviated from.
+fn applies(parent: &Document, coverage: &Coverage) -> HashSet<usize> {
+    use AnswerHow::{DeviationHeader, DeviationText, UnchangedHeader, UnchangedText};
+    let is_told = |answer: &Answered| {
+        matches!(answer.how, UnchangedHeader | UnchangedText | DeviationHeader | DeviationText)
+    };
+    let is_answered_so = |cell: &Cell| cell.state.is_answered() && cell.answers.iter().any(is_told);
+    let rows = coverage.rows.iter().filter(|row| row.cells.iter().any(is_answered_so));
+    rows.map(|row| root(parent, row.requirement)).collect()
+}
+
+/// What the parent says of a point below its heading.
+fn text(parent: &Document, point: usize) -> Vec<Range<usize>> {
+    let requirements = &parent.requirements;
+    let requirement = &requirements[point];
     let (node, end) = requirement.nodes;
     let below = match requirement.section {
         Some(_) => parent.syntax.nodes[node].end as usize,
         // A demand that is a paragraph says everything itself.
         None => node,
     };
+    let (mut text, mut from) = (Vec::new(), below);
+    let inner = requirements[point + 1..].iter().take_while(|r| r.nodes.0 < end);
     // What other points ask stands with these.
-    let mut text = Vec::new();
-    let mut from = below;
-    let inner = parent.requirements.iter().filter(|r| !r.is_demand && r.section.is_some());
-    for (start, stop) in inner.map(|r| r.nodes).filter(|(start, _)| (below..end).contains(start)) {
+    for (start, stop) in inner.filter(|r| !r.is_demand && r.section.is_some()).map(|r| r.nodes) {
         push(&mut text, from..start);
         from = from.max(stop);
     }
     push(&mut text, from..end);
-    let of_point = |row: &&Row| root(parent, row.requirement) == point;
-    let answers = || {
-        let rows = coverage.rows.iter().filter(of_point);
-        rows.flat_map(|row| &row.cells).filter(|c| c.state.is_answered()).flat_map(|c| &c.answers)
-    };
-    use AnswerHow::{DeviationHeader, DeviationText, UnchangedHeader, UnchangedText};
-    let applies = answers().any(|answer| {
-        matches!(answer.how, UnchangedHeader | UnchangedText | DeviationHeader | DeviationText)
-    });
-    Asked { title: requirement.title.clone(), node, text, applies, again }
+    text
 }
 
 fn push(text: &mut Vec<Range<usize>>, range: Range<usize>) {

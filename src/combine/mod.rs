@@ -15,6 +15,7 @@ mod apart;
 mod groups;
 mod notes;
 mod places;
+mod rows;
 mod slots;
 
 pub use answers::{Answer, Asked, answers};

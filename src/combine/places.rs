@@ -4,6 +4,7 @@
 //! stands under it; else beside the parent's section of the same name.
 
 use super::Piece;
+use super::rows::RowPoints;
 use crate::coverage::Coverage;
 use crate::coverage::reading::{self, How};
 use crate::model::outline::Section;
@@ -35,9 +36,9 @@ pub(super) fn places(package: &Package, local: usize, coverage: &Coverage) -> Ve
     let mut sorter = Sorter {
         document,
         places: section_places(document, parent, coverage, &package.config.profile),
-        parent,
         coverage,
         profile: &package.config.profile,
+        rows: RowPoints::new(parent, coverage),
         waiting: Vec::new(),
         outer: HashMap::new(),
         out: Vec::new(),
@@ -98,9 +99,9 @@ fn same_section(section: &Section, parent: &Document, profile: &Profile) -> Opti
 
 struct Sorter<'a> {
     document: &'a Document,
-    parent: &'a Document,
     coverage: &'a Coverage,
     profile: &'a Profile,
+    rows: RowPoints,
     /// The place of each section.
     places: Vec<Place>,
     /// Sections whose headings have had no text yet. A heading goes with the
@@ -213,7 +214,7 @@ impl Sorter<'_> {
     fn row_point(&self, s: usize, row: Span) -> Option<usize> {
         match self.places[s] {
             Place::Point(_) => None,
-            _ => row_point(self.parent, self.coverage, row),
+            _ => self.rows.point(row),
         }
     }
 
@@ -224,30 +225,4 @@ impl Sorter<'_> {
     fn heading(&self, s: usize) -> Option<Piece> {
         self.document.sections[s].node.map(|node| self.blocks(node))
     }
-}
-
-/// The point that a table row answers, if it was read so.
-fn row_point(parent: &Document, coverage: &Coverage, row: Span) -> Option<usize> {
-    let reading = &coverage.reading;
-    let is_here = |span: Span| row.start <= span.start && span.end <= row.end;
-    let named = reading.mentions.iter().filter(|m| m.section.is_none() && is_here(m.span));
-    // A row that goes on from the one above has no name of its own.
-    let read = reading.pieces.iter().filter(|p| p.how == How::Table && is_here(p.span));
-    let mut found = named.map(|m| m.requirement).chain(read.filter_map(|p| p.requirement));
-    found.next().map(|requirement| root(parent, requirement))
-}
-
-/// The points that the rows of a block answer, if it is a table.
-pub(super) fn row_points(
-    document: &Document,
-    parent: &Document,
-    coverage: &Coverage,
-    block: usize,
-) -> Vec<usize> {
-    let syntax = &document.syntax;
-    if !matches!(syntax.nodes[block].kind, Kind::Table(_)) {
-        return Vec::new();
-    }
-    let rows = syntax.children(Some(block)).filter(|i| syntax.nodes[*i].kind == Kind::TableRow);
-    rows.filter_map(|row| row_point(parent, coverage, syntax.nodes[row].span)).collect()
 }

@@ -57,7 +57,7 @@ pub(super) fn write<'a>(
         notes: Notes::new(&publication.texts),
         tables: 0,
         additions: 0,
-        frames: Frames::default(),
+        frames: Frames::new(guest),
         in_link: false,
     };
     for part in &publication.parts {

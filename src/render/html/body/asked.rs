@@ -22,8 +22,23 @@ pub(super) struct Frames {
     of_point: HashMap<usize, usize>,
     /// How many points have a heading of the page's own.
     headings: usize,
-    /// The parent's footnotes in the open frame.
+    /// The parent's footnotes by their label, in lower case as labels compare.
+    by_label: HashMap<String, usize>,
+    /// Those in the open frame.
     notes: Vec<usize>,
+}
+
+impl Frames {
+    pub(super) fn new(guest: Option<&Text>) -> Frames {
+        let mut frames = Frames::default();
+        let nodes = guest.map_or(&[][..], |guest| &guest.syntax.nodes);
+        for (i, node) in nodes.iter().enumerate() {
+            if let Kind::Footnote(label) = &node.kind {
+                frames.by_label.entry(label.to_lowercase()).or_insert(i);
+            }
+        }
+        frames
+    }
 }
 
 impl<'a> Writer<'a> {
@@ -179,9 +194,7 @@ impl<'a> Writer<'a> {
     /// taken for one of the page's own.
     pub(super) fn guest_reference(&mut self, label: &str) {
         let label = label.to_lowercase();
-        let is_meant =
-            |i: &usize| matches!(self.kind(*i), Kind::Footnote(l) if l.to_lowercase() == label);
-        let Some(note) = (0..self.nodes().len()).find(is_meant) else { return };
+        let Some(note) = self.frames.by_label.get(&label).copied() else { return };
         let known = self.frames.notes.iter().position(|other| *other == note);
         let place = known.unwrap_or_else(|| {
             self.frames.notes.push(note);
