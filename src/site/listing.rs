@@ -113,7 +113,14 @@ impl<'a> Listing<'a> {
             mark: publication.mark,
             share: inside.and_then(|view| view.share(listed.entry.document)),
             urgency: inside.and_then(|view| view.urgency(listed.entry.document)),
+            combined: self.combined_of(listed.entry.document),
         }
+    }
+
+    /// The page of the combined document that goes by this one.
+    fn combined_of(&self, document: usize) -> Option<&str> {
+        let found = self.combined.iter().find(|(first_local, _)| *first_local == document);
+        found.map(|(_, page)| page.as_str())
     }
 
     /// The pages of services and of standards, by their name as it compares.

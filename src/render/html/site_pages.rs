@@ -178,6 +178,9 @@ pub struct IndexDocument<'a> {
     pub share: Option<ShareView>,
     /// How urgent its revision is: `overdue`, `soon`; only inside.
     pub urgency: Option<&'static str>,
+    /// The page of the combined document that it is the first addition of.
+    #[serde(serialize_with = "optional_path")]
+    pub combined: Option<&'a str>,
 }
 
 /// The list of services, or of standards.

@@ -88,6 +88,13 @@ fn the_documents_name_their_editions_and_lead_to_each_other() {
         assert!(page.contains("samlet/birkely/r.html"), "{from}: {page}");
     }
     assert!(folder.read("udgivelse/index.html").contains("samlet/birkely/r.html"));
+    // A service's page and a standard's name it beside the local document.
+    for list in ["tilbud/birkely", "standarder/ledelse"] {
+        let page = folder.read(&format!("udgivelse/{list}.html"));
+        let link = "<a href=\"../samlet/birkely/r.html\">Samlet<span class=\"unseen\">: Ledelse på \
+            Birkely</span></a>";
+        assert_eq!(page.matches(link).count(), 1, "{list}: {page}");
+    }
 }
 
 #[test]
