@@ -111,6 +111,13 @@ pub fn all(package: &Package) -> Vec<Publishable> {
     (0..package.documents.len()).map(judge).collect()
 }
 
+/// Another document with the id of document `i`.
+pub fn twin(package: &Package, i: usize) -> Option<usize> {
+    let key = text::id_key(&package.documents[i].id);
+    let same = |other: &usize| *other != i && text::id_key(&package.documents[*other].id) == key;
+    (0..package.documents.len()).find(same)
+}
+
 /// Whether document `i` is approved, as far as it alone can tell.
 pub fn of(package: &Package, i: usize) -> Publishable {
     let obstacle = unreadable(package, i)
@@ -120,7 +127,7 @@ pub fn of(package: &Package, i: usize) -> Publishable {
 }
 
 /// Why the document is not shown, not even as a draft.
-fn unreadable(package: &Package, i: usize) -> Option<Reason> {
+pub fn unreadable(package: &Package, i: usize) -> Option<Reason> {
     let document = &package.documents[i];
     if package.sources.get(document.file).invalid_utf8.is_some() {
         return Some(Reason::NotText);
@@ -158,13 +165,19 @@ fn unapproved(package: &Package, i: usize) -> Option<Reason> {
         Status::Approved => {}
         status => return Some(Reason::Stage(status)),
     }
+    let missing = missing_fields(package, i);
+    (!missing.is_empty()).then_some(Reason::Incomplete(missing))
+}
+
+/// The fields that document `i` must have to count as approved, and in which
+/// it says nothing usable.
+pub fn missing_fields(package: &Package, i: usize) -> Vec<usize> {
+    let header = &package.documents[i].header;
     let profile = &package.config.profile;
     let asked = package.kind(i).map_or(&[][..], |kind| &kind.on_approval);
     let is_said =
         |field: &usize| header.fields.iter().filter(|f| f.field == *field).any(says_something);
-    let missing: Vec<usize> =
-        asked.iter().filter_map(|f| profile.field_index(f)).filter(|f| !is_said(f)).collect();
-    (!missing.is_empty()).then_some(Reason::Incomplete(missing))
+    asked.iter().filter_map(|f| profile.field_index(f)).filter(|f| !is_said(f)).collect()
 }
 
 /// Why the register does not bear out what the header says.

@@ -24,6 +24,7 @@ pub mod history;
 pub mod coverage;
 pub mod approval;
 pub mod steps;
+pub mod recording;
 pub mod status;
 pub mod combine;
 pub mod check;

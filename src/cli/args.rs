@@ -20,21 +20,25 @@ macro_rules! both {
     };
 }
 
+mod approve;
 mod build;
 mod check;
 mod explain;
 mod init;
 mod new;
 mod preview;
+mod review;
 mod status;
 mod tools;
 
+pub use approve::Approve;
 pub use build::{Build, BuildFormat};
 pub use check::Check;
 pub use explain::Explain;
 pub use init::Init;
 pub use new::New;
 pub use preview::Preview;
+pub use review::Review;
 pub use status::{Format, Status};
 pub use tools::{Completions, Man, Schema, Shell};
 
@@ -119,6 +123,16 @@ pub enum Command {
         "Publishes what is approved as a web site and PDF"
     ))]
     Build(Build),
+    #[command(about = both!(
+        "Godkender dokumenter og skriver det i registret",
+        "Approves documents and writes it into the register"
+    ))]
+    Approve(Approve),
+    #[command(about = both!(
+        "Husker, at lokale dokumenter er læst op imod det overordnede",
+        "Remembers that local documents were read against their parent"
+    ))]
+    Review(Review),
     #[command(about = both!("Forklarer en regel, eller viser dem alle", "Explains a rule, or lists them all"))]
     Explain(Explain),
     #[command(about = both!(

@@ -3,6 +3,7 @@
 //! A command gives back what it has to say, and only this module prints;
 //! `progress` and `preview` alone speak while a command works.
 
+mod approve;
 pub mod args;
 mod build;
 mod completions;
@@ -17,6 +18,8 @@ mod new;
 mod package;
 mod preview;
 mod progress;
+mod record;
+mod review;
 mod status;
 mod supervise;
 mod usage_error;
@@ -118,6 +121,8 @@ pub fn run(arguments: Arguments, environment: &Environment, lang: Lang) -> Resul
         Command::New(ask) => new::run(ask, global, environment, lang),
         Command::Build(ask) => build::run(ask, global, environment, lang),
         Command::Preview(ask) => preview::run(ask, global, environment, lang),
+        Command::Approve(ask) => approve::run(ask, global, environment, lang),
+        Command::Review(ask) => review::run(ask, global, environment, lang),
         Command::Explain(ask) => explain::run(ask, &codes(), lang, environment.columns),
         Command::Schema(ask) => schema::run(ask, &codes(), lang),
         Command::Completions(ask) => Ok(completions::run(ask, lang)),

@@ -82,6 +82,8 @@ pub struct DocumentType {
     pub recommended: Vec<String>,
     /// Fields it must have to count as approved.
     pub on_approval: Vec<String>,
+    /// Who may approve it: names or roles; anybody, if it names none.
+    pub approvers: Vec<String>,
     /// Its skeletons; the one that fits best is used.
     pub skeletons: Vec<String>,
     /// Whether its sections are numbered in what is published.

@@ -273,6 +273,7 @@ impl Profile {
         set_list(&mut kind.required, s.list("påkrævet"));
         set_list(&mut kind.recommended, s.list("anbefalet"));
         set_list(&mut kind.on_approval, s.list("ved godkendelse"));
+        set_list(&mut kind.approvers, s.list("godkendes af"));
         set_list(&mut kind.skeletons, s.list("skelet"));
         set(&mut kind.numbered, s.yes(NUMBERED));
         set_list(&mut kind.overviews, s.list("overblik"));

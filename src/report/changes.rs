@@ -115,6 +115,11 @@ fn left<L: Look>(fixed: &Fixed<L>, lang: Lang) -> String {
     out
 }
 
+/// The lines of one file that would change, under its path.
+pub fn lines_changed(path: &str, before: &str, after: &str) -> String {
+    format!("{}\n{}\n", styled(STRONG, visible(path)), difference(before, after))
+}
+
 /// The lines taken away and the lines given, each with its number.
 fn difference(before: &str, after: &str) -> String {
     let (old, new) = (lines(before), lines(after));

@@ -20,6 +20,7 @@ pub mod baseline;
 mod host;
 pub mod html;
 pub mod published;
+pub mod reason;
 pub mod status;
 #[cfg(test)]
 pub(crate) mod samples;

@@ -163,7 +163,7 @@ impl Summary<'_> {
         let (waiting, faulty): (Vec<_>, Vec<_>) = left_out.iter().partition(|(_, r)| waits(r));
         let shown = waiting.len().min(NAMED);
         for (i, reason) in faulty.into_iter().chain(waiting.iter().take(shown).copied()) {
-            let reason = self.reason(*i, reason);
+            let reason = super::reason::reason(self.package, *i, reason, self.lang);
             self.item(&format!("{}: {reason}", self.path(*i)));
         }
         let rest = waiting.len() - shown;
@@ -174,6 +174,7 @@ impl Summary<'_> {
         }
     }
 
+<<<<<<< HEAD
     fn reason(&self, i: usize, reason: &Reason) -> String {
         let lang = self.lang;
         let profile = &self.package.config.profile;
@@ -227,6 +228,8 @@ impl Summary<'_> {
         }
     }
 
+=======
+>>>>>>> f10a399 (Approve and review: what the register records, and the change to the document that goes with it)
     fn place(&mut self, report: &Report, place: &str) {
         let lang = self.lang;
         if report.partial && !report.left_out.is_empty() {

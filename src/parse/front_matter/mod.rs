@@ -5,7 +5,10 @@
 
 mod fence;
 mod frame;
+mod set;
 mod stretch;
+
+pub use set::{Set, set};
 
 use crate::source::Span;
 use crate::yaml::{self, Entry, Fault};
