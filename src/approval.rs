@@ -83,12 +83,13 @@ impl Reason {
 
 /// What makes a document of this package approved.
 ///
-/// The register, once it has anything in it, unless `kvm.yaml` says otherwise.
+/// The register, once it has an approval in it, unless `kvm.yaml` says
+/// otherwise; reviews alone say nothing of what is approved.
 pub fn mode(package: &Package) -> ApprovalMode {
     match package.config.approval {
         Some(mode) => mode,
-        None if package.register.is_empty() => ApprovalMode::Field,
-        None => ApprovalMode::Register,
+        None if package.register.has_approvals() => ApprovalMode::Register,
+        None => ApprovalMode::Field,
     }
 }
 

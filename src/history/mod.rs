@@ -11,10 +11,12 @@ mod fingerprint;
 mod reviews;
 mod since;
 mod standing;
+mod words;
 
 pub use canonical::{canonical, fields, sections, written_by_approval};
 pub use change::{Change, Term, Words, changes, word_changes};
 pub use fingerprint::{Fingerprint, fingerprint, fingerprints};
 pub use reviews::{Outdated, outdated, same_substance};
 pub use since::{Since, since};
-pub use standing::{Standing, mismatch, standing};
+pub use standing::{Standing, is_new_requirement, mismatch, standing};
+pub use words::{change_in_words, terms_in_words};

@@ -4,8 +4,9 @@
 use super::canonical::canonical;
 use crate::model::Package;
 use crate::profile::Role;
-use crate::register::{self, Approval, Entry};
+use crate::register::{self, Approval, Entry, Kind};
 use crate::source::FileId;
+use crate::text;
 
 /// What the register says of a document as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,25 @@ pub fn standing(package: &Package, i: usize) -> Standing {
     }
 }
 
+/// Whether requirement `r` of document `i` is new: the edition before the text
+/// of today did not have it. Where there is no such edition, none is.
+pub fn is_new_requirement(package: &Package, i: usize, r: usize) -> bool {
+    let document = &package.documents[i];
+    let editions: Vec<&Approval> =
+        package.register.approvals(&document.id).map(|(_, _, approval)| approval).collect();
+    let before = match standing(package, i) {
+        Standing::Approved(..) => {
+            let substantive = editions.iter().rposition(|a| a.kind == Kind::Substantive);
+            substantive.and_then(|at| at.checked_sub(1))
+        }
+        _ => editions.len().checked_sub(1),
+    };
+    let id = text::id_key(&document.requirements[r].id);
+    let has_it =
+        |edition: &Approval| edition.requirements.iter().any(|r| text::id_key(&r.id) == id);
+    before.is_some_and(|at| !has_it(editions[at]))
+}
+
 /// The approvals of the highest edition: several if they contradict each
 /// other.
 fn newest<'a>(package: &'a Package, id: &str) -> Vec<(FileId, &'a Entry, &'a Approval)> {
@@ -65,8 +85,8 @@ pub fn mismatch(
     if edition.is_some_and(|text| text != entry.number.to_string()) {
         all.push((Role::Edition, entry.number.to_string()));
     }
-    let by = header.text(Role::ApprovedBy).map(|(text, _)| crate::text::fold(text));
-    if by.is_some_and(|by| by != crate::text::fold(&entry.by)) {
+    let by = header.text(Role::ApprovedBy).map(|(text, _)| text::fold(text));
+    if by.is_some_and(|by| by != text::fold(&entry.by)) {
         all.push((Role::ApprovedBy, entry.by.clone()));
     }
     let dates = [

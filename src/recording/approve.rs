@@ -230,9 +230,15 @@ fn i_of(before: &Package, after: &Package, i: usize) -> usize {
     before.documents.iter().position(same).unwrap_or(i)
 }
 
+/// The number of the edition that is approved: the next one; the first in the
+/// register has the number that the header gives it.
 fn next_edition(package: &Package, document: &Document) -> u32 {
     let last = package.register.approvals(&document.id).last();
-    last.map_or(1, |(_, entry, _)| entry.number.saturating_add(1))
+    let written = || document.header.text(Role::Edition)?.0.trim().parse().ok();
+    last.map_or_else(
+        || written().unwrap_or(1).max(1),
+        |(_, entry, _)| entry.number.saturating_add(1),
+    )
 }
 
 /// Whether the profile asks for a field of this role on approval.

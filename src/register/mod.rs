@@ -264,9 +264,9 @@ impl Register {
         &self.files
     }
 
-    /// Whether it holds nothing.
-    pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+    /// Whether it holds approvals, or files that may be.
+    pub fn has_approvals(&self) -> bool {
+        self.files.iter().any(|file| file.entry.as_ref().is_none_or(|e| e.approval().is_some()))
     }
 
     /// Whether it holds reviews.

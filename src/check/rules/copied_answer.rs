@@ -25,7 +25,7 @@ static CODE: Code = Code {
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let Some(coverage) = &cx.coverage[i] else { return };
     let parent = cx.document(coverage.parent);
-    for (requirement, _, cell) in cx.cells(i) {
+    for (requirement, row, cell) in cx.cells(i) {
         let counts = cell.state == State::Empty && cell.because == Why::Copied;
         let Some(answer) = cell.answers.first().filter(|_| counts) else { continue };
         let title = &requirement.title;
@@ -40,6 +40,6 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         let finding = Diagnostic::new(&CODE, cx.document(i).place(answer.span), message)
             .help(help)
             .related(parent.place(requirement.span), super::asked(cx.lang));
-        out.push(super::gap(requirement, finding));
+        out.push(super::gap(cx, coverage, row, finding));
     }
 }

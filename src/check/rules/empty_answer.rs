@@ -50,6 +50,6 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         let finding = Diagnostic::new(&CODE, cx.document(i).place(answer.span), message)
             .help(help.trim().to_owned())
             .related(parent.place(requirement.span), super::asked(cx.lang));
-        out.push(super::gap(requirement, finding));
+        out.push(super::gap(cx, coverage, row, finding));
     }
 }

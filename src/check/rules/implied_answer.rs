@@ -25,7 +25,7 @@ static CODE: Code = Code {
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let Some(coverage) = &cx.coverage[i] else { return };
     let parent = cx.document(coverage.parent);
-    for (requirement, _, cell) in cx.cells(i).filter(|(_, _, c)| c.state == State::Implied) {
+    for (requirement, row, cell) in cx.cells(i).filter(|(_, _, c)| c.state == State::Implied) {
         let (Some(answer), Some(facet)) = (cell.answers.first(), cell.facet) else { continue };
         let title = &requirement.title;
         let name = names::short_name(cx.profile(), cx.lang, facet);
@@ -39,6 +39,6 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         let finding = Diagnostic::new(&CODE, cx.document(i).place(answer.span), message)
             .help(help)
             .related(parent.place(requirement.span), super::asked(cx.lang));
-        out.push(super::gap(requirement, finding));
+        out.push(super::gap(cx, coverage, row, finding));
     }
 }

@@ -47,7 +47,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn told(lang: Lang, kind: &Kind, written: &str) -> (String, String) {
+pub(super) fn told(lang: Lang, kind: &Kind, written: &str) -> (String, String) {
     match kind {
         Kind::Yaml(kind) => syntax::words(lang, kind),
         Kind::MissingKey(key) => (

@@ -67,7 +67,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
             })
             .related(parent.place(requirement.span), super::asked(cx.lang))
             .parts(missing.iter().flatten().map(|f| cx.profile().facets[*f].id.clone()));
-        out.push(super::gap(requirement, finding));
+        out.push(super::gap(cx, coverage, row, finding));
     }
 }
 

@@ -2,12 +2,18 @@
 //!
 //! A new rule is one file, its `mod` line and its line in [`ALL`].
 
-use super::Rule;
+use super::{Context, Rule};
+use crate::coverage::{Coverage, Row};
 use crate::diag::{Diagnostic, Severity};
+use crate::history;
 use crate::lang::Lang;
+use crate::profile::Role;
 use crate::say;
 
 mod ambiguous_parent;
+mod approval_disagrees;
+mod approved_text_changed;
+mod approver_not_allowed;
 mod bad_date;
 mod bad_id;
 mod bold_heading;
@@ -19,6 +25,7 @@ mod broken_template;
 mod close_title;
 mod common;
 mod contents_list_mismatch;
+mod contested_edition;
 mod contradictory_answer;
 mod copied_answer;
 mod cpr_number;
@@ -44,6 +51,7 @@ mod hearing_without_deadline;
 mod implied_answer;
 mod incomplete_approval;
 mod invalid_deviation;
+mod invalid_register_entry;
 mod invalid_setting;
 mod large_table;
 mod link_in_heading;
@@ -71,6 +79,7 @@ mod no_text;
 mod not_unicode;
 mod not_yet_valid;
 mod older_than_parent;
+mod orphaned_register_entry;
 mod outdated_step_one;
 mod overdue_hearing;
 mod overdue_revision;
@@ -81,6 +90,7 @@ mod revision_due_soon;
 mod revisions_pile_up;
 mod section_order;
 mod several_main_headings;
+mod stale_answer;
 mod step_without_evidence;
 mod syntax;
 mod table_rows;
@@ -107,6 +117,7 @@ mod unknown_sub_group;
 mod unknown_template;
 mod unprintable_character;
 mod unquoted_value;
+mod unregistered_approval;
 mod unsupported_image;
 mod unused_footnote;
 mod unusual_character;
@@ -126,6 +137,9 @@ mod prelude {
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
     &ambiguous_parent::RULE,
+    &approval_disagrees::RULE,
+    &approved_text_changed::RULE,
+    &approver_not_allowed::RULE,
     &bad_date::RULE,
     &bad_id::RULE,
     &bold_heading::RULE,
@@ -136,6 +150,7 @@ pub static ALL: &[&Rule] = &[
     &broken_template::RULE,
     &close_title::RULE,
     &contents_list_mismatch::RULE,
+    &contested_edition::RULE,
     &contradictory_answer::RULE,
     &copied_answer::RULE,
     &cpr_number::RULE,
@@ -158,6 +173,7 @@ pub static ALL: &[&Rule] = &[
     &implied_answer::RULE,
     &incomplete_approval::RULE,
     &invalid_deviation::RULE,
+    &invalid_register_entry::RULE,
     &invalid_setting::RULE,
     &large_table::RULE,
     &link_in_heading::RULE,
@@ -185,6 +201,7 @@ pub static ALL: &[&Rule] = &[
     &not_unicode::RULE,
     &not_yet_valid::RULE,
     &older_than_parent::RULE,
+    &orphaned_register_entry::RULE,
     &outdated_step_one::RULE,
     &overdue_hearing::RULE,
     &overdue_revision::RULE,
@@ -195,6 +212,7 @@ pub static ALL: &[&Rule] = &[
     &revisions_pile_up::RULE,
     &section_order::RULE,
     &several_main_headings::RULE,
+    &stale_answer::RULE,
     &step_without_evidence::RULE,
     &term_defined_twice::RULE,
     &too_deep::RULE,
@@ -219,6 +237,7 @@ pub static ALL: &[&Rule] = &[
     &unknown_template::RULE,
     &unprintable_character::RULE,
     &unquoted_value::RULE,
+    &unregistered_approval::RULE,
     &unsupported_image::RULE,
     &unused_footnote::RULE,
     &unusual_character::RULE,
@@ -246,7 +265,19 @@ fn joined(lang: Lang, items: &[String]) -> String {
     say!(lang, da: "{rest} og {last}", en: "{rest} and {last}")
 }
 
-/// A gap in what may be answered is information, not a fault.
-fn gap(requirement: &crate::model::requirement::Requirement, finding: Diagnostic) -> Diagnostic {
-    if requirement.must { finding } else { finding.severity(Severity::Info) }
+/// A gap in what may be answered is information, not a fault; one in what is
+/// new in the parent is a warning until the parent's deadline for it.
+fn gap(cx: &Context<'_>, coverage: &Coverage, row: &Row, finding: Diagnostic) -> Diagnostic {
+    let (parent, r) = (coverage.parent, row.requirement);
+    let above = cx.document(parent);
+    if !above.requirements[r].must {
+        return finding.severity(Severity::Info);
+    }
+    let deadline = above.header.date(Role::LocalDeadline).map(|(date, _)| date);
+    let is_early = deadline.is_some_and(|date| !date.is_past(cx.as_of));
+    let may_wait = is_early && history::is_new_requirement(cx.package, parent, r);
+    match finding.severity {
+        Severity::Error if may_wait => finding.severity(Severity::Warning),
+        _ => finding,
+    }
 }

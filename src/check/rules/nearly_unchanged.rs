@@ -71,7 +71,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
             // It is the writer who vouches for the parent's text.
             finding = finding.fix(title, vec![edit]).ask_first();
         }
-        out.push(super::gap(requirement, finding));
+        out.push(super::gap(cx, coverage, row, finding));
     }
 }
 
