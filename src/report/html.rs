@@ -121,7 +121,7 @@ impl<'a> Writer<'a> {
         let day = format!("<time datetime=\"{day}\">{day}</time>");
         let documents = summary::documents(documents, lang);
         let found = match findings.is_empty() {
-            true => Words { da: "Alt i orden.", en: "All is well." }.get(lang).to_owned(),
+            true => summary::verdict(self.checked, lang).to_owned(),
             false => {
                 let counts = summary::counts(findings.iter().copied(), lang);
                 say!(lang, da: "Fundet: {counts}.", en: "Found: {counts}.")

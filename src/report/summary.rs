@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub fn write(checked: &Checked, lang: Lang, hidden: bool) -> String {
     let scope = scope(checked.scope, lang);
     let Some(worst) = checked.findings.iter().rev().max_by_key(|f| f.severity) else {
-        let (style, verdict) = verdict(checked.scope, lang);
+        let (style, verdict) = (verdict_style(checked), verdict(checked, lang));
         let mut lines = vec![format!("{} {scope}", styled(style, verdict))];
         lines.extend(left_out(&checked.left_out, lang));
         return lines.join("\n") + "\n";
@@ -97,14 +97,21 @@ pub(super) fn left_out(left_out: &LeftOut<'_>, lang: Lang) -> Vec<String> {
 }
 
 /// The first words when nothing was found.
-fn verdict(scope: Scope, lang: Lang) -> (Style, &'static str) {
+pub(super) fn verdict(checked: &Checked, lang: Lang) -> &'static str {
     let nothing =
         Words { da: "Der er ingen dokumenter at tjekke.", en: "There are no documents to check." };
     let clean = Words { da: "Alt i orden.", en: "All is well." };
-    match scope.documents {
-        0 => (STRONG, nothing.get(lang)),
-        _ => (GOOD, clean.get(lang)),
+    // What is known is still wrong.
+    let known = Words { da: "Intet nyt.", en: "Nothing new." };
+    match (checked.scope.documents, checked.left_out.known) {
+        (0, _) => nothing.get(lang),
+        (_, 0) => clean.get(lang),
+        _ => known.get(lang),
     }
+}
+
+fn verdict_style(checked: &Checked) -> Style {
+    if checked.scope.documents == 0 { STRONG } else { GOOD }
 }
 
 /// What was checked and what was left alone.
