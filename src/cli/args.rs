@@ -40,6 +40,7 @@ pub use new::New;
 pub use preview::Preview;
 pub use review::Review;
 pub use status::{Format, Status};
+pub use status::{Format, Status, Table};
 pub use tools::{Completions, Man, Schema, Shell};
 
 /// Everything that can be asked of kvm.

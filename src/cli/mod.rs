@@ -16,6 +16,7 @@ mod help;
 mod init;
 mod new;
 mod package;
+mod period;
 mod preview;
 mod progress;
 mod record;

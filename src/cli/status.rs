@@ -1,15 +1,16 @@
 //! `kvm status`: where the package stands, or how one document was read.
 
-use super::args::{Format, Global, Status as Ask};
+use super::args::{Format, Global, Status as Ask, Table};
 use super::package::{self, Opened};
-use super::{Environment, Failure, Output};
+use super::{Environment, Failure, Output, write};
 use crate::config::service_key;
 use crate::coverage::cover_all;
 use crate::lang::Lang;
-use crate::report::status::{json, matrix, overview};
+use crate::report::status::{csv, dates, ics, json, matrix, overview};
 use crate::report::terminal::visible;
 use crate::say;
-use crate::status::{Document, Service, Status};
+use crate::site;
+use crate::status::{Asked, Document, Service, Status};
 use crate::text::did_you_mean;
 
 /// Reports the status.
@@ -23,21 +24,61 @@ pub fn run(
     let as_of = opened.as_of(ask.as_of.as_deref(), environment)?;
     let coverage = cover_all(&opened.package);
     let mut status = Status::of(&opened.package, &coverage, as_of);
+    let chosen = ask.document.as_deref().map(|name| choose(name, &status, &opened)).transpose()?;
     let (lang, columns) = (opened.lang, environment.columns);
-    let Some(name) = &ask.document else {
-        return Ok(Output::clean(match ask.format {
-            Format::Json => json::write(&status),
-            Format::Text => overview::write(&status, lang, columns),
-        }));
-    };
-    let chosen = choose(name, &status, &opened)?;
-    if ask.format == Format::Json {
-        status.keep(&chosen);
-        return Ok(Output::clean(json::write(&status)));
+    if let (Some(chosen), Format::Text) = (&chosen, ask.format) {
+        let documents = chosen.iter().map(|i| &status.documents[*i]);
+        let one = |document: &Document| matrix::write(&status, document, lang, columns);
+        let text: String = documents.map(one).collect();
+        return given(ask, environment, text, lang);
     }
-    let documents = chosen.iter().map(|i| &status.documents[*i]);
-    let one = |document: &Document| matrix::write(&status, document, lang, columns);
-    Ok(Output::clean(documents.map(one).collect()))
+    if let Some(chosen) = chosen {
+        status.keep(&chosen);
+    }
+    let until = ask.due_within.map(|period| period.after(as_of));
+    status.narrow(Asked { until, owner: ask.owner.clone() });
+    let text = match ask.format {
+        Format::Json => json::write(&status),
+        Format::Text if status.asked.is_narrow() => dates::write(&status, lang, columns),
+        Format::Text => overview::write(&status, lang, columns),
+        Format::Csv => {
+            let table = match ask.table {
+                Table::Documents => csv::Table::Documents,
+                Table::Services => csv::Table::Services,
+            };
+            csv::write(&status, table, ask.separator, lang)
+        }
+        Format::Ics => {
+            let reminder = Some(ask.reminder.days(as_of)).filter(|days| *days > 0);
+            let publisher = &opened.package.config.publisher.name;
+            ics::write(&status, &ics::Options { publisher, reminder, lang })
+        }
+        Format::Html => site::status_page(&opened.package, &status, lang)
+            .map_err(|error| Failure(error.message(lang)))?,
+    };
+    given(ask, environment, text, lang)
+}
+
+/// The text as the answer, or in the file that is asked for.
+fn given(
+    ask: &Ask,
+    environment: &Environment,
+    text: String,
+    lang: Lang,
+) -> Result<Output, Failure> {
+    let Some(out) = &ask.out else { return Ok(Output::clean(text)) };
+    let shown = visible(&out.display().to_string());
+    let wanted = ask.format.extension();
+    // An older report may be replaced; nothing else may.
+    if !out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted)) {
+        return Err(Failure(say!(lang,
+            da: "navnet på filen skal ende på .{wanted}: {shown}",
+            en: "the name of the file must end with .{wanted}: {shown}")));
+    }
+    let plain = anstream::adapter::strip_str(&text).to_string();
+    write::report(&environment.folder.join(out), &plain)
+        .map_err(|error| Failure(write::reason(&shown, &error, lang)))?;
+    Ok(Output::clean(say!(lang, da: "Skrev {shown}.\n", en: "Wrote {shown}.\n")))
 }
 
 /// The document with this name; else the documents of the service with it.

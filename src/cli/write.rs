@@ -69,6 +69,17 @@ pub fn new_file(path: &Path, text: &str) -> Result<(), NotWritten> {
     Ok(())
 }
 
+/// Writes a report, in the place of an older one if there is one.
+pub fn report(path: &Path, text: &str) -> Result<(), NotWritten> {
+    match new_file(path, text) {
+        Err(NotWritten::Exists) => {
+            let before = std::fs::read_to_string(path)?;
+            replace(path, &before, text)
+        }
+        done => done,
+    }
+}
+
 /// Gives a file another text and keeps its mode, if it still holds `before`.
 pub fn replace(path: &Path, before: &str, after: &str) -> Result<(), NotWritten> {
     // Somebody may be writing in it at this moment.

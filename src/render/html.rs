@@ -13,6 +13,7 @@ mod links;
 mod notes;
 pub mod search;
 mod site_pages;
+mod status;
 mod view;
 
 use beside::Beside;
@@ -26,6 +27,10 @@ pub use site_pages::{
     Glossary, GlossaryTerm, Group, GroupBy, GroupCoverage, GroupLine, Groups, IndexDocument,
     Letter, MatrixCell, MatrixLink, MatrixRow, Meaning, Named, Register, RegisterPart, SiteFrame,
     SiteIndex, SitePage, TermPlace, place,
+};
+pub use status::{
+    StatusCell, StatusDate, StatusEvaluation, StatusOwner, StatusPage, StatusRow, StatusStep,
+    stylesheet,
 };
 pub use view::{CombinedLink, PageExtra, SiteMap};
 
@@ -83,7 +88,11 @@ impl HtmlEngine {
     pub fn site_page(&self, frame: &SiteFrame, page: &SitePage) -> Result<String, TemplateError> {
         let lang = page_language(frame.language);
         let view = view::SiteView::new(frame, page, lang);
-        self.render(page.template(), &context(&view, self.words.get(lang))?, LONGEST_LIST)
+        let mut context = context(&view, self.words.get(lang))?;
+        if let Some(style) = frame.style {
+            context.insert_value("style", Value::safe_string(style));
+        }
+        self.render(page.template(), &context, LONGEST_LIST)
     }
 
     /// The findings, by the block of the text that each stands beside.

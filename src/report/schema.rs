@@ -30,6 +30,8 @@ fn validate(root: &Value, schema: &Value, value: &Value, at: &str) -> Result<(),
             "minimum" if value.as_f64() >= rule.as_f64() => {}
             "maximum" if value.as_f64() <= rule.as_f64() => {}
             "pattern" if value.as_str().is_some_and(|v| matches(rule, v)) => {}
+            // They speak of objects only.
+            "required" | "properties" if value.is_null() => {}
             "required" => {
                 for name in rule.as_array().into_iter().flatten() {
                     if value.get(name.as_str().unwrap_or_default()).is_none() {

@@ -14,7 +14,7 @@ use crate::parse::Kind;
 use crate::render::Publication;
 use crate::render::html::{
     FileFindings, Findings, FindingsLine, Inside, InsideAnswer, InsideCell, InsideFinding,
-    InsideRelated, InsideRow, RuleLine, ShareView, SiteMap, place,
+    InsideRelated, InsideRow, RuleLine, ShareView, SiteMap, StatusPage, place,
 };
 use crate::source::FileId;
 use crate::source::lines::Lines;
@@ -73,6 +73,11 @@ impl<'a> View<'a> {
         let percent = coverage.share.map(Share::percent);
         let known = matches!(coverage.state, CoverageState::Covered | CoverageState::Gaps);
         Some(ShareView { percent: percent.filter(|_| known), state: coverage.state.id() })
+    }
+
+    /// The page of the status.
+    pub fn status_page(&self) -> StatusPage {
+        super::status::page(&self.status)
     }
 
     /// How urgent the revision of a document is, if it is.

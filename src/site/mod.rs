@@ -17,6 +17,7 @@ mod pdf;
 mod plan;
 mod register;
 mod reuse;
+mod status;
 mod svg;
 mod work;
 
@@ -24,6 +25,7 @@ pub use inside::Checked;
 pub use live::{Live, Own, live};
 pub use output::{OutputError, Stage, clear};
 pub use pdf::{HAS_PDF, PdfFault};
+pub use status::status_page;
 
 use crate::approval::{self, Publishable, Reason};
 use crate::coverage::cover_all;

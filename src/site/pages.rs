@@ -28,6 +28,7 @@ const REGISTER: &str = "revision.html";
 const SEARCH: &str = "soegning.html";
 const TERMS: &str = "begreber.html";
 const FINDINGS: &str = "fund.html";
+const STATUS: &str = "status.html";
 const GROUPS: [(GroupBy, &str); 2] =
     [(GroupBy::Service, "tilbud.html"), (GroupBy::Standard, "standarder.html")];
 
@@ -43,7 +44,7 @@ impl Pages<'_> {
             Ok(stage.write(output, self.html(html, output, &page)?.as_bytes())?)
         };
         let lists = GROUPS.map(|(_, output)| output);
-        for output in [FRONT, REGISTER, SEARCH, TERMS, FINDINGS].into_iter().chain(lists) {
+        for output in [FRONT, REGISTER, SEARCH, TERMS, FINDINGS, STATUS].into_iter().chain(lists) {
             if let Some(page) = self.page(output) {
                 progress(Step::Begins(output));
                 write(output, page)?;
@@ -71,6 +72,7 @@ impl Pages<'_> {
             TERMS => (!self.glossary.letters.is_empty())
                 .then(|| SitePage::Glossary(self.glossary.clone())),
             FINDINGS => inside.map(|view| SitePage::Findings(view.findings(listing, self.site))),
+            STATUS => inside.map(|view| SitePage::Status(view.status_page())),
             _ => GROUPS.into_iter().find_map(|(of, _)| {
                 let shelves = groups::shelves(listing, of);
                 let shelf = shelves.iter().find(|shelf| shelf.page == output)?;
@@ -92,7 +94,8 @@ impl Pages<'_> {
     ) -> Result<String, SiteError> {
         let publisher = render::publisher(&self.package.config);
         let language = self.package.config.lang.unwrap_or_default().code();
-        let frame = SiteFrame { language, publisher: &publisher, site: self.site, output };
+        let frame =
+            SiteFrame { language, publisher: &publisher, site: self.site, output, style: None };
         Ok(html.site_page(&frame, page)?)
     }
 }

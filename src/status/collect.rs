@@ -1,17 +1,18 @@
 //! The status of a package, from the model and the coverage matrix.
 
-use super::services;
 use super::{
-    Answer, Approval, Document, Facet, Requirement, Revision, RevisionState, Service, Share,
-    Standard, Status, Unknown, how,
+    Answer, Approval, Asked, Document, Facet, Pile, Requirement, SelfEvaluation, Service, Share,
+    Standard, Status, StepName, Unknown, how,
 };
+use super::{dates, evaluations, piles, services};
 use crate::approval::{self, Publishable};
 use crate::coverage::{Cell, Coverage, Row};
-use crate::model::date::{Day, PartialDate};
+use crate::date::{Day, PartialDate};
 use crate::model::service;
 use crate::model::{self, Package};
 use crate::profile::{self, Role};
 use crate::source::lines::Lines;
+use crate::steps::one;
 
 /// The name of the one cell of a requirement that has no facets.
 const TEXT_ONLY: &str = "svar";
@@ -32,7 +33,7 @@ impl Status {
         let service = |service: &service::Service<'_>| Service {
             id: service.id.to_owned(),
             name: service.name.to_owned(),
-            standards: services::coverage(package, coverage, service, &columns),
+            standards: services::coverage(package, coverage, service, &columns, as_of),
         };
         let mut of_service = vec![None; package.documents.len()];
         for service in &known {
@@ -50,7 +51,17 @@ impl Status {
                 .collect(),
             standards: columns.iter().map(standard).collect(),
             services: known.iter().map(service).collect(),
-            revisions: revisions(package, as_of),
+            revisions: dates::revisions(package, as_of),
+            hearings: dates::hearings(package, as_of),
+            piles: piles::of(package, as_of).iter().map(|p| Pile::new(package, p)).collect(),
+            evaluations: evaluations::all(package, &known),
+            steps: profile
+                .steps
+                .iter()
+                .filter(|step| !step.computed)
+                .map(|step| StepName { number: step.number, name: step.name.clone() })
+                .collect(),
+            asked: Asked::default(),
         }
     }
 
@@ -60,8 +71,29 @@ impl Status {
         self.documents = kept;
         let of = |id: &String| self.documents.iter().any(|d: &Document| d.id == *id);
         self.revisions.retain(|revision| of(&revision.id));
+        self.hearings.retain(|hearing| of(&hearing.id));
+        self.evaluations.retain(|evaluation| of(&evaluation.id));
+        self.piles.retain(|pile| pile.ids.iter().any(of));
         let has = |id: &String| self.documents.iter().any(|d| d.service.as_ref() == Some(id));
         self.services.retain(|service| has(&service.id));
+    }
+}
+
+impl Status {
+    /// Keeps only what is due as it is asked for.
+    pub fn narrow(&mut self, asked: Asked) {
+        self.revisions.retain(|revision| asked.has(revision));
+        self.hearings.retain(|hearing| asked.has_hearing(hearing));
+        let left = |id: &String| self.revisions.iter().any(|revision| revision.id == *id);
+        self.piles.retain(|pile| !asked.is_narrow() || pile.ids.iter().any(left));
+        self.asked = asked;
+    }
+
+    /// The latest self-evaluation of a service and a standard, both by id.
+    pub fn evaluation_of(&self, service: &str, standard: &str) -> Option<&SelfEvaluation> {
+        self.evaluations.iter().find(|e| {
+            e.service.as_deref() == Some(service) && e.standard.as_deref() == Some(standard)
+        })
     }
 }
 
@@ -79,6 +111,10 @@ fn document(
         let (met, of) = coverage.share(&above.requirements);
         Share { met, of }
     });
+    let step_one = coverage.zip(asked).map(|(coverage, _)| {
+        let (met, of) = one::of_document(package, coverage);
+        Share { met, of }
+    });
     let lines = Lines::new(package.text(document));
     let rows = coverage.iter().flat_map(|coverage| &coverage.rows).filter(|row| row.applies);
     Document {
@@ -93,6 +129,7 @@ fn document(
         answers: package.answers(i),
         approval: approval(publishable, document.status()),
         share,
+        step_one,
         requirements: above
             .map(|above| {
                 rows.map(|row| requirement(package, document, above, row, &lines)).collect()
@@ -152,39 +189,5 @@ fn requirement(
         must: of.must,
         cells: row.cells.iter().map(|cell| (facet(cell), cell.state)).collect(),
         answers: answers.collect(),
-    }
-}
-
-/// The documents that hold, by the date of their next revision; those
-/// without one last.
-fn revisions(package: &Package, as_of: Day) -> Vec<Revision> {
-    let held = package.documents.iter().filter(|d| d.status() != profile::Status::Retired);
-    let mut dated: Vec<(Option<PartialDate>, Revision)> = held
-        .map(|document| {
-            let header = &document.header;
-            let due = header.date(Role::NextRevision).map(|(date, _)| date);
-            let text = |role| header.text(role).map(|(text, _)| text.to_owned());
-            let revision = Revision {
-                id: document.id.clone(),
-                owner: text(Role::RevisionOwner),
-                due: text(Role::NextRevision),
-                state: urgency(due, as_of),
-            };
-            (due, revision)
-        })
-        .collect();
-    dated.sort_by(|(a, first), (b, second)| {
-        let key = |due: &Option<PartialDate>| (due.is_none(), due.map(PartialDate::last_day));
-        key(a).cmp(&key(b)).then_with(|| first.id.cmp(&second.id))
-    });
-    dated.into_iter().map(|(_, revision)| revision).collect()
-}
-
-fn urgency(due: Option<PartialDate>, as_of: Day) -> RevisionState {
-    match due {
-        None => RevisionState::Unknown,
-        Some(due) if due.is_past(as_of) => RevisionState::Overdue,
-        Some(due) if due.is_soon(as_of) => RevisionState::Soon,
-        Some(_) => RevisionState::Later,
     }
 }

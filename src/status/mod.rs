@@ -5,11 +5,16 @@
 //! site show; [`Status::of`] fills them in.
 
 mod collect;
+mod dates;
+mod evaluations;
 mod how;
 pub mod piles;
 mod services;
 mod words;
 
+pub use dates::{Asked, Due, Hearing, Revision, RevisionState};
+pub use evaluations::{SelfEvaluation, Shown, Step, StepOne};
+pub use piles::Pile;
 pub use words::{sign, words};
 
 use crate::coverage::State;
@@ -34,6 +39,25 @@ pub struct Status {
     pub services: Vec<Service>,
     /// When each document is due, the first first.
     pub revisions: Vec<Revision>,
+    /// What is in hearing, the first deadline first.
+    pub hearings: Vec<Hearing>,
+    /// Where revisions pile up, the first month first.
+    pub piles: Vec<Pile>,
+    /// The self-evaluations, by service and standard, the latest first.
+    pub evaluations: Vec<SelfEvaluation>,
+    /// The steps that people answer for, in order.
+    pub steps: Vec<StepName>,
+    /// What of all that is due was asked for.
+    pub asked: Asked,
+}
+
+/// A step of the self-evaluation.
+#[derive(Clone, Debug)]
+pub struct StepName {
+    /// Its number.
+    pub number: u32,
+    /// Its name.
+    pub name: String,
 }
 
 /// A facet, or the one answer of a requirement that has none.
@@ -78,6 +102,9 @@ pub struct Document {
     /// How many of the points that must be answered are; none if that is not
     /// known.
     pub share: Option<Share>,
+    /// How many of the points that it is to describe are described (step 1);
+    /// none if that is not known.
+    pub step_one: Option<Share>,
     /// Why it is not known what the document answers, if it is not.
     pub unknown: Option<Unknown>,
     /// Whether it is to ask others for answers and has no points: what they
@@ -222,6 +249,8 @@ pub struct Coverage {
     pub state: CoverageState,
     /// How much of what must be answered is.
     pub share: Option<Share>,
+    /// How far it is described (step 1); none if that cannot be told.
+    pub step_one: Option<StepOne>,
 }
 
 /// How a service covers one standard, in a word.
@@ -245,44 +274,6 @@ impl CoverageState {
             CoverageState::Gaps => "gaps",
             CoverageState::Unknown => "unknown",
             CoverageState::Missing => "missing",
-        }
-    }
-}
-
-/// When a document is due for revision.
-#[derive(Clone, Debug)]
-pub struct Revision {
-    /// The document's id.
-    pub id: String,
-    /// Who sees to it.
-    pub owner: Option<String>,
-    /// The date as written.
-    pub due: Option<String>,
-    /// How urgent it is.
-    pub state: RevisionState,
-}
-
-/// How urgent a revision is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RevisionState {
-    /// The date has passed.
-    Overdue,
-    /// It comes soon.
-    Soon,
-    /// There is time.
-    Later,
-    /// No date, or none that can be read.
-    Unknown,
-}
-
-impl RevisionState {
-    /// The stable English name.
-    pub fn id(self) -> &'static str {
-        match self {
-            RevisionState::Overdue => "overdue",
-            RevisionState::Soon => "soon",
-            RevisionState::Later => "later",
-            RevisionState::Unknown => "unknown",
         }
     }
 }

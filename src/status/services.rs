@@ -1,8 +1,9 @@
 //! How each service covers each standard: all its documents together, for
 //! each of its sub-groups.
 
-use super::{Coverage as Covered, CoverageState, Share};
+use super::{Coverage as Covered, CoverageState, Share, evaluations};
 use crate::coverage::{Coverage, together};
+use crate::date::Day;
 use crate::model::Package;
 use crate::model::service::Service;
 use crate::profile::Status;
@@ -33,13 +34,15 @@ pub fn coverage(
     coverage: &[Option<Coverage>],
     service: &Service<'_>,
     standards: &[usize],
+    as_of: Day,
 ) -> Vec<Covered> {
     let required: Vec<usize> = required(package).collect();
     let must = |standard: &&usize| service.standards.unwrap_or(&required).contains(standard);
     let one = |standard: &usize| {
         let (state, share) = cover(package, coverage, service, *standard);
+        let step_one = evaluations::step_one(package, coverage, service, *standard, as_of);
         let standard = package.config.profile.standards[*standard].id.clone();
-        Covered { standard, state, share }
+        Covered { standard, state, share, step_one }
     };
     standards.iter().filter(must).map(one).collect()
 }
@@ -110,9 +113,10 @@ mod tests {
         let package = Package::read(&files).expect("memory can be read");
         let matrix = cover_all(&package);
         let standards = standards(&package);
+        let as_of = Day::parse("2026-11-22", &Default::default()).expect("a day");
         let told = |c: Covered| (c.state.id(), c.share.map(|share| (share.met, share.of)));
         let of = |service: &Service<'_>| {
-            coverage(&package, &matrix, service, &standards).into_iter().map(told).collect()
+            coverage(&package, &matrix, service, &standards, as_of).into_iter().map(told).collect()
         };
         service::services(&package).iter().map(of).collect()
     }

@@ -50,6 +50,7 @@ pub const ALL: &[(&str, &str)] = embedded![
     "parts.html.tera",
     "register.html.tera",
     "search.html.tera",
+    "status.html.tera",
     "terms.html.tera",
     "words.json",
     "words.typ",

@@ -5,6 +5,7 @@
 
 use super::escape::percent_encode;
 use super::inside::{Findings, ShareView};
+use super::status::StatusPage;
 use super::view::{SiteMap, mark};
 use crate::render::{Mark, Publisher};
 use serde::{Serialize, Serializer};
@@ -20,6 +21,8 @@ pub struct SiteFrame<'a> {
     pub site: &'a SiteMap,
     /// The page's own path.
     pub output: &'a str,
+    /// The whole look, for a page that stands alone and leads nowhere.
+    pub style: Option<&'a str>,
 }
 
 /// A page that belongs to no single document.
@@ -40,6 +43,8 @@ pub enum SitePage<'a> {
     Search {},
     /// How many findings each document has.
     Findings(Findings),
+    /// Coverage, step 1, and what is due.
+    Status(StatusPage),
 }
 
 impl SitePage<'_> {
@@ -53,6 +58,7 @@ impl SitePage<'_> {
             SitePage::Register(_) => "register.html.tera",
             SitePage::Search {} => "search.html.tera",
             SitePage::Findings(_) => "findings.html.tera",
+            SitePage::Status(_) => "status.html.tera",
         }
     }
 
@@ -66,6 +72,7 @@ impl SitePage<'_> {
             SitePage::Register(_) => ("revisions", true),
             SitePage::Search {} => ("search", true),
             SitePage::Findings(_) => ("findings", true),
+            SitePage::Status(_) => ("status", true),
         }
     }
 }

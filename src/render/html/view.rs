@@ -103,7 +103,8 @@ pub(super) struct SiteView<'a> {
     language: &'a str,
     root: String,
     publisher: PublisherView<'a>,
-    nav: Nav,
+    /// None on a page that stands alone.
+    nav: Option<Nav>,
     inside: bool,
     #[serde(flatten)]
     page: &'a SitePage<'a>,
@@ -251,7 +252,7 @@ impl<'a> SiteView<'a> {
             language: if known { frame.language } else { lang.code() },
             root: links.root,
             publisher,
-            nav: Nav::new(frame.site, here, exact),
+            nav: frame.style.is_none().then(|| Nav::new(frame.site, here, exact)),
             inside: frame.site.is_inside,
             page,
         }

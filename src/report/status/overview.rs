@@ -2,11 +2,13 @@
 
 use super::super::plural;
 use super::super::terminal::{self, FAINT, GOOD, STRONG, fitted, styled, visible, width, wrap};
+use super::dates;
 use crate::diag::Severity;
 use crate::lang::{Lang, Words};
 use crate::say;
 use crate::status::{
-    Coverage, CoverageState, Document, Revision, RevisionState, Service, Share, Standard, Status,
+    Coverage, CoverageState, Document, Revision, RevisionState, SelfEvaluation, Service, Share,
+    Standard, Status, StepOne,
 };
 use anstyle::Style;
 use std::fmt::Write;
@@ -34,7 +36,11 @@ pub fn write(status: &Status, lang: Lang, columns: usize) -> String {
     if !others.is_empty() {
         text += &documents(&others, lang, columns);
     }
+    text += &step_one(status, lang, columns);
+    text += &evaluations(&status.evaluations, lang, columns);
+    text += &dates::hearings(&status.hearings, lang, columns);
     text += &revisions(&status.revisions, lang, columns);
+    text += &dates::piles(&status.piles, lang, columns);
     let more = Words {
         da: "Se, hvordan et dokument er læst: kvm status DOKUMENT",
         en: "See how a document was read: kvm status DOCUMENT",
@@ -48,8 +54,81 @@ fn has_service(status: &Status, document: &Document) -> bool {
     status.services.iter().any(|service| document.service.as_ref() == Some(&service.id))
 }
 
-/// Services by standards, in as many tables as the width asks for.
+/// Step 1: the described points of each service and standard.
+fn step_one(status: &Status, lang: Lang, columns: usize) -> String {
+    let all = status.services.iter().flat_map(|service| &service.standards);
+    if all.filter(|coverage| coverage.step_one.is_some()).count() == 0 {
+        return String::new();
+    }
+    let title =
+        Words { da: "Trin 1: punkter, der er beskrevet", en: "Step 1: points that are described" };
+    let cell = |service: &Service, standard: &str| {
+        let found = service.standards.iter().find(|coverage| coverage.standard == standard);
+        match found.map(|coverage| coverage.step_one) {
+            None => (FAINT, NOT_ASKED.to_owned()),
+            Some(None) => (terminal::severity(Severity::Warning), "?".to_owned()),
+            Some(Some(StepOne { points, .. })) => {
+                let style = match points.is_whole() {
+                    true => GOOD,
+                    false => terminal::severity(Severity::Warning),
+                };
+                (style, format!("{}/{}", points.met, points.of))
+            }
+        }
+    };
+    format!("{}\n{}", styled(STRONG, title.get(lang)), table(status, columns, cell))
+}
+
+/// What self-evaluations say of the other steps.
+fn evaluations(evaluations: &[SelfEvaluation], lang: Lang, columns: usize) -> String {
+    if evaluations.is_empty() {
+        return String::new();
+    }
+    let title = Words { da: "Selvevalueringer", en: "Self-evaluations" };
+    let mut text = format!("{}\n", styled(STRONG, title.get(lang)));
+    for evaluation in evaluations.iter().filter(|evaluation| !evaluation.is_superseded) {
+        let steps: Vec<String> = evaluation
+            .steps
+            .iter()
+            .map(|step| {
+                let (number, answered) = (step.number, step.answered);
+                let (met, of, shown) = (answered.met, answered.of, step.evidence.len());
+                say!(lang,
+                    da: "trin {number}: {met}/{of} svar, dokumentation: {shown}",
+                    en: "step {number}: {met}/{of} answers, evidence: {shown}")
+            })
+            .collect();
+        let undated = Words { da: "uden dato", en: "no date" };
+        let date = evaluation.date_words.as_deref().map(visible);
+        let date = date.unwrap_or_else(|| undated.get(lang).to_owned());
+        let what = format!(
+            "{}, {} ({date}): {}",
+            visible(&evaluation.service_name),
+            visible(&evaluation.standard_name),
+            steps.join("; ")
+        );
+        let _ = writeln!(text, "  {}", wrap(&what, 2, "    ", columns));
+    }
+    text + "\n"
+}
+
+/// Services by standards, and what the columns and signs mean.
 fn services(status: &Status, lang: Lang, columns: usize) -> String {
+    let mut text = table(status, columns, cell);
+    let heads = heads(status);
+    let of_heads = heads.iter().map(|head| width(head)).max().unwrap_or(0);
+    for (head, standard) in heads.iter().zip(&status.standards) {
+        let _ = writeln!(text, "{head:of_heads$}  {}", visible(&standard.name));
+    }
+    text + "\n" + &legend(status, lang, columns) + "\n"
+}
+
+/// Services by standards, in as many tables as the width asks for.
+fn table(
+    status: &Status,
+    columns: usize,
+    cell: impl Fn(&Service, &str) -> (Style, String),
+) -> String {
     let names = status.services.iter().map(|s| width(&visible(&s.name)));
     let of_names = names.max().unwrap_or(0).min(LONGEST_NAME).min(columns / 2);
     let heads: Vec<String> = heads(status);
@@ -74,11 +153,7 @@ fn services(status: &Status, lang: Lang, columns: usize) -> String {
         }
         text.push('\n');
     }
-    let of_heads = heads.iter().map(|head| width(head)).max().unwrap_or(0);
-    for (head, standard) in heads.iter().zip(&status.standards) {
-        let _ = writeln!(text, "{head:of_heads$}  {}", visible(&standard.name));
-    }
-    text + "\n" + &legend(status, lang, columns) + "\n"
+    text
 }
 
 /// The number of each standard, or a letter where it has none.
@@ -235,6 +310,8 @@ mod tests {
         status.standards.extend(std::iter::repeat_n(last, 9));
         let text = plain(&status, Lang::Da, 50);
         assert!(text.lines().all(|line| width(line) <= 50), "{text}");
-        assert_eq!(text.matches("Bostedet Birkely").count(), 3);
+        // Coverage, step 1, and what else names it.
+        let rows = text.lines().filter(|line| line.starts_with("Bostedet Birkely "));
+        assert_eq!(rows.count(), 6);
     }
 }

@@ -58,3 +58,61 @@ fn what_has_no_parent_is_unknown() {
     let child = package.kvm(&["status", "birkely.md"]).out;
     assert!(child.contains("ukendt: kvm kan ikke finde det overordnede dokument"), "{child}");
 }
+
+const DATED: &str = "---\ntitel: '=Ledelse på Birkely'\ndokumenttype: Lokal retningslinje\nstandard: Ledelse\ntilbud: birkely\nnæste revisionsdato: maj 2027\nrevisionsansvarlig: Souschefen\nstatus: godkendt\n---\n\n# Ledelse på Birkely\n\n## Supervision {#supervision}\n\n### Hvem\n\nLederen.\n";
+const HEARD: &str = "---\ntitel: Ny vejledning\ndokumenttype: Vejledning\nstatus: høring\nhøringsfrist: 1.12.2026\n---\n\nTekst.\n";
+
+fn dated() -> Package {
+    let config = "tilbud:\n  - id: birkely\n    navn: Bostedet Birkely\n";
+    let files = [("kvm.yaml", config), ("region.md", PARENT), ("birkely.md", DATED)];
+    let package = Package::new(&files);
+    package.write("ny.md", HEARD);
+    package
+}
+
+#[test]
+fn what_is_due_can_be_narrowed_by_time_and_owner() {
+    let package = dated();
+    let due = |args: &[&str]| -> Vec<String> {
+        let report = json(&package, &[&["--as-of", "2026-11-22"], args].concat());
+        let revisions = report["revisions"].as_array().unwrap().clone();
+        revisions.iter().map(|r| r["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(due(&[]).len(), 3);
+    assert_eq!(due(&["--due-within", "6m"]), [""; 0]);
+    assert_eq!(due(&["--due-within", "7m"]), ["birkely"]);
+    assert_eq!(due(&["--owner", "souschef"]), ["birkely"]);
+    assert_eq!(due(&["--owner", "forstander"]), [""; 0]);
+    assert_eq!(package.kvm(&["status", "--due-within", "snart"]).exit, 2);
+    let text = package.kvm(&["status", "--as-of", "2026-11-22", "--due-within", "1y"]).out;
+    assert!(text.contains("Souschefen, Bostedet Birkely (1)\n"), "{text}");
+    assert!(text.contains("9 dage tilbage, til 1. december 2026  ny\n"), "{text}");
+}
+
+#[test]
+fn the_formats_for_other_programs_hold_what_is_due() {
+    let package = dated();
+    let said =
+        |format: &str| package.kvm(&["status", "--as-of", "2026-11-22", "--format", format]).out;
+    let csv = said("csv");
+    assert!(csv.starts_with('\u{feff}') && csv.contains(";'=Ledelse på Birkely;"), "{csv}");
+    assert!(csv.contains(";maj 2027;2027-05-31;190;senere;Souschefen;\r\n"), "{csv}");
+    let ics = said("ics");
+    assert!(ics.starts_with("BEGIN:VCALENDAR\r\n") && ics.ends_with("END:VCALENDAR\r\n"));
+    assert_eq!(ics.matches("BEGIN:VEVENT").count(), 2, "{ics}");
+    assert!(ics.contains("DTSTART;VALUE=DATE:20270531\r\nDTEND;VALUE=DATE:20270601\r\n"), "{ics}");
+    assert_eq!(ics, said("ics"));
+    let html = said("html");
+    assert!(!html.contains("<script") && !html.contains("<link rel=\"stylesheet\""), "{html}");
+    assert!(html.contains("style-src 'unsafe-inline'") && html.contains("<style>\n/* The look"));
+    assert!(html.contains("=Ledelse på Birkely") && html.contains("Trin 1: 1/1"), "{html}");
+}
+
+#[test]
+fn a_report_takes_the_place_of_an_older_one_only() {
+    let package = dated();
+    let write = |out: &str| package.kvm(&["status", "--format", "csv", "--out", out]).exit;
+    assert_eq!((write("a/s.csv"), write("a/s.csv"), write("birkely.md")), (0, 0, 2));
+    assert_eq!(package.read("birkely.md"), DATED);
+    assert!(package.read("a/s.csv").starts_with('\u{feff}'));
+}

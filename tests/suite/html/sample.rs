@@ -179,7 +179,8 @@ pub fn site_page(output: &str, page: &SitePage) -> String {
     site.services.insert("bostedet birkely".into(), "tilbud/birkely.html".into());
     site.standards.insert("ledelse".into(), "standarder/ledelse.html".into());
     let publisher = Publisher { name: "Region Eksempel", ..Publisher::default() };
-    let frame = SiteFrame { language: "da", publisher: &publisher, site: &site, output };
+    let frame =
+        SiteFrame { language: "da", publisher: &publisher, site: &site, output, style: None };
     engine().site_page(&frame, page).unwrap()
 }
 
