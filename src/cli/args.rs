@@ -39,7 +39,6 @@ pub use init::Init;
 pub use new::New;
 pub use preview::Preview;
 pub use review::Review;
-pub use status::{Format, Status};
 pub use status::{Format, Status, Table};
 pub use tools::{Completions, Man, Schema, Shell};
 
