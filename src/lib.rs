@@ -30,6 +30,7 @@ pub mod combine;
 pub mod check;
 pub mod scaffold;
 pub mod starters;
+pub mod import;
 pub mod render;
 pub mod site;
 pub mod report;

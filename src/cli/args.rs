@@ -24,6 +24,7 @@ mod approve;
 mod build;
 mod check;
 mod explain;
+mod import;
 mod init;
 mod new;
 mod preview;
@@ -35,6 +36,7 @@ pub use approve::Approve;
 pub use build::{Build, BuildFormat};
 pub use check::Check;
 pub use explain::Explain;
+pub use import::Import;
 pub use init::Init;
 pub use new::New;
 pub use preview::Preview;
@@ -118,6 +120,9 @@ pub enum Command {
         "Shows the guidelines in the browser while you write"
     ))]
     Preview(Preview),
+        "Henter retningslinjer ind fra Word",
+        "Takes in guidelines from Word"
+    Import(Import),
     #[command(about = both!(
         "Udgiver det, der er godkendt, som hjemmeside og PDF",
         "Publishes what is approved as a web site and PDF"

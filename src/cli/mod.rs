@@ -13,6 +13,7 @@ mod check;
 mod environment;
 mod explain;
 mod help;
+mod import;
 mod init;
 mod new;
 mod package;
@@ -120,6 +121,7 @@ pub fn run(arguments: Arguments, environment: &Environment, lang: Lang) -> Resul
         Command::Status(ask) => status::run(ask, global, environment, lang),
         Command::Init(ask) => init::run(ask, global, environment, lang),
         Command::New(ask) => new::run(ask, global, environment, lang),
+        Command::Import(ask) => import::run(ask, global, environment, lang),
         Command::Build(ask) => build::run(ask, global, environment, lang),
         Command::Preview(ask) => preview::run(ask, global, environment, lang),
         Command::Approve(ask) => approve::run(ask, global, environment, lang),

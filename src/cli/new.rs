@@ -7,7 +7,7 @@ use super::{Environment, Failure, Output};
 use crate::config::service_key;
 use crate::lang::Lang;
 use crate::lang::Words;
-use crate::model::service;
+use crate::model::{Package, service};
 use crate::report::plural;
 use crate::report::terminal::visible;
 use crate::say;
@@ -99,16 +99,7 @@ fn unknown(name: &str, near: Option<String>, lang: Lang) -> Failure {
 /// Beside the service's other documents, named after the standard.
 pub fn usual_path(opened: &Opened, parent: usize, service: &str) -> String {
     let package = &opened.package;
-    let key = service_key(service);
-    let known = service::services(package);
-    let own = known.iter().find(|s| [s.id, s.name].iter().any(|name| service_key(name) == key));
-    let other = own.and_then(|s| s.documents.first()).map(|d| &package.documents[*d]);
-    let other = other.map(|d| package.sources.get(d.file).path.as_str());
-    let folder = match other.map(|path| path.rsplit_once('/')) {
-        Some(Some((folder, _))) => format!("{folder}/"),
-        Some(None) => String::new(),
-        None => format!("{}/", text::slug(service)),
-    };
+    let folder = service_folder(package, service);
     let document = &package.documents[parent];
     let name = match document.standard {
         Some(standard) => text::slug(&package.config.profile.standards[standard].name),
@@ -117,8 +108,22 @@ pub fn usual_path(opened: &Opened, parent: usize, service: &str) -> String {
     format!("{folder}{name}.md")
 }
 
+/// Where the documents of a service lie, with a `/` at its end.
+pub fn service_folder(package: &Package, service: &str) -> String {
+    let key = service_key(service);
+    let known = service::services(package);
+    let own = known.iter().find(|s| [s.id, s.name].iter().any(|name| service_key(name) == key));
+    let other = own.and_then(|s| s.documents.first()).map(|d| &package.documents[*d]);
+    let other = other.map(|d| package.sources.get(d.file).path.as_str());
+    match other.map(|path| path.rsplit_once('/')) {
+        Some(Some((folder, _))) => format!("{folder}/"),
+        Some(None) => String::new(),
+        None => format!("{}/", text::slug(service)),
+    }
+}
+
 /// The package path of a file that is to be made.
-fn inside(opened: &Opened, file: &Path) -> Result<String, Failure> {
+pub fn inside(opened: &Opened, file: &Path) -> Result<String, Failure> {
     let lang = opened.lang;
     let shown = visible(&file.display().to_string());
     if !file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md")) {

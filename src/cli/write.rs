@@ -48,7 +48,7 @@ pub fn reason(path: &str, error: &NotWritten, lang: Lang) -> String {
 }
 
 /// Writes a file that is not there yet, with its folders.
-pub fn new_file(path: &Path, text: &str) -> Result<(), NotWritten> {
+pub fn new_file(path: &Path, content: impl AsRef<[u8]>) -> Result<(), NotWritten> {
     // Without making folders for nothing.
     if path.symlink_metadata().is_ok() {
         return Err(NotWritten::Exists);
@@ -63,7 +63,7 @@ pub fn new_file(path: &Path, text: &str) -> Result<(), NotWritten> {
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(content.as_ref())?;
     file.as_file().sync_all()?;
     file.persist_noclobber(path).map_err(|error| error.error)?;
     Ok(())

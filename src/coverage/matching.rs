@@ -6,7 +6,7 @@
 
 mod words;
 
-pub(super) use words::service_names;
+pub use words::service_names;
 
 use super::names;
 use super::{CLOSE_ENOUGH, CLOSE_MARGIN, EXCHANGED_SHARE, SUGGEST_ENOUGH};

@@ -121,7 +121,7 @@ pub fn lines_changed(path: &str, before: &str, after: &str) -> String {
 }
 
 /// The lines taken away and the lines given, each with its number.
-fn difference(before: &str, after: &str) -> String {
+pub fn difference(before: &str, after: &str) -> String {
     let (old, new) = (lines(before), lines(after));
     let gutter = old.len().max(new.len()).to_string().len();
     let mut out = String::new();
