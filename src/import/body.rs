@@ -297,7 +297,7 @@ impl Reader<'_> {
         self.blocks(&root, &mut blocks)?;
         self.out.pictures.truncate(pictures);
         self.out.remarks = remarks;
-        for line in super::blocks::lines(&blocks) {
+        for line in super::overview::lines_with_tabs(&blocks) {
             if !self.out.margins.contains(&line) {
                 self.out.margins.push(line);
             }

@@ -249,8 +249,10 @@ impl<'a> Guess<'a> {
         });
         // The text names the service too, and perhaps others.
         let found = found.or_else(|| {
-            let mut named: Vec<String> =
-                self.word.text_lines().iter().filter_map(|line| named_in(&known, line)).collect();
+            let given = self.word.fields.iter().flat_map(|f| f.lines.clone());
+            let lines = given.chain(self.word.text_lines());
+            let mut named: Vec<String> = lines.filter_map(|line| named_in(&known, &line)).collect();
+            named.sort();
             named.dedup();
             let [only] = &named[..] else { return None };
             Some((only.clone(), From::Text))

@@ -48,6 +48,7 @@ pub fn find(
     let mut ranks: Vec<Rank> =
         (0..blocks.len()).map(|i| rank(blocks, i, &usual, profile, remarks)).collect();
     without_answers(blocks, &mut ranks, profile);
+    without_bold_answers(blocks, &mut ranks, profile, remarks);
     let title = title(blocks, &ranks, profile);
     if let Some(title) = title {
         ranks[title] = Rank::Title;
@@ -116,7 +117,7 @@ fn rank(
         && text.chars().any(char::is_alphabetic)
         && !paragraph.inlines.iter().any(|i| matches!(i, Inline::Picture(..) | Inline::Break))
         && !paragraph.is_all(|f| f.link.is_some())
-        && !matches!(paragraph.style, Some(StyleUse::Quote | StyleUse::Bullets | StyleUse::Subtitle));
+        && !matches!(paragraph.style, Some(StyleUse::Quote | StyleUse::Bullets(_) | StyleUse::Subtitle));
     if !is_line {
         return Rank::Text;
     }
@@ -165,6 +166,40 @@ fn without_answers(blocks: &[Block], ranks: &mut [Rank], profile: &Profile) {
         // A title may stand over anything.
         if !heads && !is_known && i > 0 {
             ranks[i] = Rank::Text;
+        }
+    }
+}
+
+/// A line directly below the name of a question, and set like it, answers it:
+/// "Hvem", "Afdelingslederen". It is written without its bold type, which
+/// would make a heading of it again.
+fn without_bold_answers(
+    blocks: &mut [Block],
+    ranks: &mut [Rank],
+    profile: &Profile,
+    remarks: &mut Remarks,
+) {
+    let title = |block: &Block| match block {
+        Block::Paragraph(p) => p.text(),
+        _ => String::new(),
+    };
+    for i in 1..ranks.len() {
+        let (Rank::Looks(above), Rank::Looks(look)) = (ranks[i - 1], ranks[i]) else { continue };
+        let is_facet = |text: &str| profile.facet(&profile.normal_title(text)).is_some();
+        let own = title(&blocks[i]);
+        let is_known = is_facet(&own)
+            || profile.section(&profile.normal_title(&own)).is_some()
+            || profile.looks_like_point(&own);
+        if above != look || is_known || !is_facet(&title(&blocks[i - 1])) {
+            continue;
+        }
+        ranks[i] = Rank::Text;
+        remarks.add(What::Emphasis, blocks[i].number(), own);
+        let Block::Paragraph(paragraph) = &mut blocks[i] else { continue };
+        for inline in &mut paragraph.inlines {
+            if let Inline::Text(_, format) = inline {
+                format.bold = false;
+            }
         }
     }
 }

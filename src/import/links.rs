@@ -114,7 +114,7 @@ fn bookmarks(blocks: &[Block], out: &mut Vec<String>) {
     }
 }
 
-fn each_inline(blocks: &mut [Block], see: &mut dyn FnMut(&mut Inline, u32)) {
+pub(super) fn each_inline(blocks: &mut [Block], see: &mut dyn FnMut(&mut Inline, u32)) {
     for block in blocks {
         match block {
             Block::Paragraph(Paragraph { inlines, number, .. })

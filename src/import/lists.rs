@@ -70,7 +70,9 @@ pub fn gather(blocks: Vec<Block>, remarks: &mut Remarks) -> Vec<Block> {
             _ => false,
         });
         if let Some(item) = paragraph.item.take() {
-            let depth = i32::from(item.level);
+            // "List Bullet 2" is a list of its own, one level in.
+            let by_style = list_style(&paragraph).map_or(0, |(level, _)| level);
+            let depth = i32::from(item.level.max(by_style));
             let (value, is_lettered) = (item.value, item.is_lettered);
             enter(&mut open, &mut out, remarks, false);
             open.push(Entry { depth, value, is_lettered, blocks: vec![Block::Paragraph(paragraph)] });
@@ -83,15 +85,16 @@ pub fn gather(blocks: Vec<Block>, remarks: &mut Remarks) -> Vec<Block> {
             }
             let blocks = vec![Block::Paragraph(paragraph)];
             open.push(Entry { depth, value: mark.value, is_lettered: mark.is_lettered, blocks });
-        } else if let Some(style) = list_style(&paragraph) {
+        } else if let Some((level, is_ordered)) = list_style(&paragraph) {
             // A style of lists with no numbering that Word knows of.
             enter(&mut open, &mut out, remarks, false);
-            let value = (style == StyleUse::Numbers).then(|| match open.last() {
+            let depth = i32::from(level);
+            let value = is_ordered.then(|| match open.iter().rev().find(|e| e.depth <= depth) {
                 Some(Entry { value: Some(before), .. }) => before + 1,
                 _ => 1,
             });
             let blocks = vec![Block::Paragraph(paragraph)];
-            open.push(Entry { depth: 0, value, is_lettered: false, blocks });
+            open.push(Entry { depth, value, is_lettered: false, blocks });
         } else if let Some(last) = open.last_mut().filter(|_| goes_on && paragraph.indent >= STEP) {
             // A paragraph that stands in between two items belongs to the first.
             last.blocks.push(Block::Paragraph(paragraph));
@@ -107,8 +110,13 @@ pub fn gather(blocks: Vec<Block>, remarks: &mut Remarks) -> Vec<Block> {
 /// Depths of typed items begin here, so that they are told from Word's.
 const TYPED: i32 = 1_000;
 
-fn list_style(paragraph: &Paragraph) -> Option<StyleUse> {
-    paragraph.style.filter(|s| matches!(s, StyleUse::Bullets | StyleUse::Numbers))
+/// The level of a style of lists, and whether it has numbers.
+fn list_style(paragraph: &Paragraph) -> Option<(u8, bool)> {
+    match paragraph.style? {
+        StyleUse::Bullets(level) => Some((level, false)),
+        StyleUse::Numbers(level) => Some((level, true)),
+        _ => None,
+    }
 }
 
 /// Closes the open list if the next item is of the other kind.

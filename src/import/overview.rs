@@ -58,23 +58,19 @@ pub fn take(blocks: &mut Vec<Block>, profile: &Profile, remarks: &mut Remarks) -
         let below_heading = kept.last().is_some_and(|last| reader.is_overview_heading(last));
         match block {
             Block::Table(table) if i < WITHIN || below_heading => match reader.table(&table) {
-                Some(read) => {
-                    if below_heading {
-                        kept.pop();
-                    }
-                    overview.merge(read);
-                }
+                Some(read) => overview.merge(read, profile),
                 None => {
                     at_top = false;
                     kept.push(Block::Table(table));
                 }
             },
-            Block::Paragraph(paragraph) if at_top => {
+            Block::Paragraph(paragraph) if at_top || below_heading => {
                 match reader.paragraph(&paragraph).filter(|_| may_be_field(&paragraph)) {
-                    Some(read) => overview.merge(read),
+                    Some(read) => overview.merge(read, profile),
                     None => {
-                        at_top = !ends_top(&paragraph);
-                        kept.push(Block::Paragraph(paragraph));
+                        let block = Block::Paragraph(paragraph);
+                        at_top &= reader.is_overview_heading(&block) || !ends_top(&block);
+                        kept.push(block);
                     }
                 }
             }
@@ -84,6 +80,17 @@ pub fn take(blocks: &mut Vec<Block>, profile: &Profile, remarks: &mut Remarks) -
             }
         }
     }
+    // A heading of the overview with nothing left below it goes with it.
+    let has_text = |block: Option<&Block>| match block {
+        Some(Block::Paragraph(p)) => p.outline.is_none(),
+        Some(_) => true,
+        None => false,
+    };
+    let gone: Vec<bool> = (0..kept.len())
+        .map(|i| reader.is_overview_heading(&kept[i]) && !has_text(kept.get(i + 1)))
+        .collect();
+    let mut gone = gone.into_iter();
+    kept.retain(|_| gone.next() != Some(true));
     *blocks = kept;
     for other in &overview.others {
         remarks.add(What::Overview, 0, other.clone());
@@ -101,22 +108,22 @@ pub fn margins(lines: &[String], overview: &mut Overview, profile: &Profile, rem
         let mut rest: Vec<&str> = Vec::new();
         for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
             match reader.line(part).or_else(|| reader.loose(part)) {
-                Some((field, value)) if !value.is_empty() => read.add(field, vec![value]),
+                Some((field, value)) if !value.is_empty() => read.add(field, vec![value], profile),
                 _ => rest.push(part),
             }
         }
-        let is_new = |f: &Field| !overview.fields.iter().any(|known| known.field == f.field);
-        let says_more = read.fields.iter().any(is_new);
-        overview.merge(read);
+        let says_more = !read.fields.is_empty();
+        overview.merge(read, profile);
         if !says_more || !rest.is_empty() {
-            let left = if says_more { rest.join(" ") } else { line.clone() };
+            let left = if says_more { rest.join(" ") } else { tidy(line) };
             remarks.add(What::HeaderFooter, 0, left);
         }
     }
 }
 
 /// Text that is more than a line or two ends the top of a document.
-fn ends_top(paragraph: &Paragraph) -> bool {
+fn ends_top(block: &Block) -> bool {
+    let Block::Paragraph(paragraph) = block else { return true };
     paragraph.outline.is_some() || paragraph.text().chars().count() > 200
 }
 
@@ -125,24 +132,24 @@ fn may_be_field(paragraph: &Paragraph) -> bool {
 }
 
 impl Overview {
-    fn add(&mut self, field: usize, lines: Vec<String>) {
-        let known = self.fields.iter().any(|known| known.field == field);
+    /// Adds what a field says. What was read first holds; another value is
+    /// kept beside it.
+    fn add(&mut self, field: usize, lines: Vec<String>, profile: &Profile) {
         if lines.iter().all(String::is_empty) {
             return;
         }
-        match known {
-            true => {
-                let same = |f: &Field| f.field == field && f.lines == lines;
-                if !self.fields.iter().any(same) {
-                    self.others.push(lines.join(" "));
-                }
+        match self.fields.iter().find(|known| known.field == field) {
+            None => self.fields.push(Field { field, lines }),
+            Some(known) if known.lines == lines => {}
+            Some(_) => {
+                let label = &profile.fields[field].name;
+                self.others.push(format!("{label}: {}", lines.join(" ")));
             }
-            false => self.fields.push(Field { field, lines }),
         }
     }
 
-    fn merge(&mut self, other: Overview) {
-        other.fields.into_iter().for_each(|field| self.add(field.field, field.lines));
+    fn merge(&mut self, other: Overview, profile: &Profile) {
+        other.fields.into_iter().for_each(|f| self.add(f.field, f.lines, profile));
         self.others.extend(other.others);
     }
 }
@@ -207,7 +214,7 @@ impl Reader<'_> {
             if let Some(kind) = self.profile.document_type(&tidy(line)) {
                 let field = self.profile.field_of(Role::DocumentType)?;
                 let field = self.profile.field_index(&field.id)?;
-                overview.add(field, vec![self.profile.types[kind].name.clone()]);
+                overview.add(field, vec![self.profile.types[kind].name.clone()], self.profile);
                 continue;
             }
             let parts: Option<Vec<(usize, String)>> = match self.line(line.trim()) {
@@ -215,7 +222,7 @@ impl Reader<'_> {
                 Some(_) => None,
                 None => line.split(" - ").map(|part| self.loose(part)).collect(),
             };
-            parts?.into_iter().for_each(|(field, value)| overview.add(field, vec![value]));
+            parts?.into_iter().for_each(|(field, value)| overview.add(field, vec![value], self.profile));
         }
         (!overview.fields.is_empty()).then_some(overview)
     }
@@ -278,12 +285,13 @@ impl Reader<'_> {
         let mut overview = Overview::default();
         for (field, value) in found.iter().zip(values.iter()) {
             match field {
-                Some(field) => overview.add(*field, cell_lines(value)),
+                Some(field) => overview.add(*field, cell_lines(value), self.profile),
                 None => overview.others.extend(cell_lines(value)),
             }
         }
         // More of the same may stand below.
-        overview.merge(self.by_columns(rest).unwrap_or_else(|| self.by_rows(rest)));
+        let rest = self.by_columns(rest).unwrap_or_else(|| self.by_rows(rest));
+        overview.merge(rest, self.profile);
         Some(overview)
     }
 
@@ -302,7 +310,7 @@ impl Reader<'_> {
                     match self.line(&line) {
                         Some((field, rest)) => {
                             if let Some(before) = current {
-                                overview.add(before, std::mem::take(&mut value));
+                                overview.add(before, std::mem::take(&mut value), self.profile);
                             }
                             current = Some(field);
                             value.extend(Some(rest).filter(|rest| !rest.is_empty()));
@@ -313,22 +321,27 @@ impl Reader<'_> {
                 }
                 match current {
                     Some(field) if value.is_empty() => open = Some(field),
-                    Some(field) => overview.add(field, value),
+                    Some(field) => overview.add(field, value, self.profile),
                     None => {}
                 }
             }
             if !unknown.is_empty() {
-                overview.others.push(unknown.join(" "));
+                overview.others.push(unknown.join(": "));
             }
         }
         overview
     }
 }
 
-/// The lines of a cell; a tab stays one.
 fn cell_lines(cell: &Cell) -> Vec<String> {
+    lines_with_tabs(&cell.blocks)
+}
+
+/// The lines of blocks; a tab, which may stand between label and value, stays
+/// one.
+pub fn lines_with_tabs(blocks: &[Block]) -> Vec<String> {
     let mut out = Vec::new();
-    for block in &cell.blocks {
+    for block in blocks {
         match block {
             Block::Paragraph(paragraph) => {
                 let text = plain(&paragraph.inlines);

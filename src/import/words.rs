@@ -17,10 +17,10 @@ pub enum StyleUse {
     Subtitle,
     /// A line of the contents that Word makes, or their heading.
     Contents,
-    /// An item with a bullet.
-    Bullets,
-    /// An item with a number.
-    Numbers,
+    /// An item with a bullet, so many levels in.
+    Bullets(u8),
+    /// An item with a number, so many levels in.
+    Numbers(u8),
     /// A quotation.
     Quote,
 }
@@ -48,6 +48,8 @@ impl Words {
         let found = self.styles.iter().find(|(known, _)| *known == pattern)?.1;
         Some(match found {
             StyleUse::Heading(_) => StyleUse::Heading(number?.clamp(1, 9)),
+            StyleUse::Bullets(_) => StyleUse::Bullets(number.map_or(0, |n| n.clamp(1, 9) - 1)),
+            StyleUse::Numbers(_) => StyleUse::Numbers(number.map_or(0, |n| n.clamp(1, 9) - 1)),
             other => other,
         })
     }
@@ -98,8 +100,8 @@ fn meaning(key: &str) -> Option<StyleUse> {
         "titel" => StyleUse::Title,
         "undertitel" => StyleUse::Subtitle,
         "indholdsfortegnelse" => StyleUse::Contents,
-        "punktliste" => StyleUse::Bullets,
-        "talliste" => StyleUse::Numbers,
+        "punktliste" => StyleUse::Bullets(0),
+        "talliste" => StyleUse::Numbers(0),
         "citat" => StyleUse::Quote,
         _ => return None,
     })
@@ -126,7 +128,8 @@ mod tests {
         assert_eq!(style("Overskrift3"), Some(StyleUse::Heading(3)));
         assert_eq!(style("Titel"), Some(StyleUse::Title));
         assert_eq!(style("toc 2"), Some(StyleUse::Contents));
-        assert_eq!(style("Opstilling - punkttegn"), Some(StyleUse::Bullets));
+        assert_eq!(style("Opstilling - punkttegn"), Some(StyleUse::Bullets(0)));
+        assert_eq!(style("List Bullet 2"), Some(StyleUse::Bullets(1)));
         assert_eq!(style("Normal"), None);
         assert_eq!(style("heading"), None);
     }

@@ -196,7 +196,7 @@ fn kind(same: &[&Remark], weight: Weight, word: &Word, lang: Lang, columns: usiz
     }
     let more = same.len().saturating_sub(shown);
     if more > 0 {
-        let _ = writeln!(out, "    {}", say!(lang, da: "og {more} steder til", en: "and {more} more places"));
+        let _ = writeln!(out, "    {}", say!(lang, da: "og {more} til", en: "and {more} more"));
     }
     out
 }

@@ -327,7 +327,8 @@ pub fn escaped(text: &str, at_line_start: bool) -> String {
         let after = at(i + 1);
         let inside_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let is_markup = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' | '{' => true,
+            '\\' | '`' | '*' | '[' | ']' | '|' | '~' | '{' => true,
+            '<' => after.is_some_and(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?')),
             '_' => !(inside_word(before) && inside_word(after)),
             '&' => after.is_some_and(|c| c.is_alphanumeric() || c == '#'),
             '!' => after.is_none(),
