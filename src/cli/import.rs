@@ -66,11 +66,15 @@ fn read(opened: &Opened, file: &Path) -> Result<Word, Failure> {
             en: "“{shown}” cannot be read: {reason}"))
     };
     if !file.exists() {
-        return Err(Failure(say!(lang, da: "»{shown}« findes ikke.", en: "“{shown}” does not exist.")));
+        return Err(Failure(
+            say!(lang, da: "»{shown}« findes ikke.", en: "“{shown}” does not exist."),
+        ));
     }
     let refused = |why: import::NotWord| {
         let why = why.say(lang);
-        Failure(say!(lang, da: "»{shown}« kan ikke hentes ind: {why}", en: "“{shown}” cannot be taken in: {why}"))
+        Failure(
+            say!(lang, da: "»{shown}« kan ikke hentes ind: {why}", en: "“{shown}” cannot be taken in: {why}"),
+        )
     };
     if file.metadata().map_err(unreadable)?.len() > MAX_FILE {
         return Err(refused(import::NotWord::TooLarge));
@@ -98,7 +102,9 @@ impl Asked {
                 .map(|near| say!(lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"))
                 .unwrap_or_default();
             let name = visible(name);
-            Failure(say!(lang, da: "kender ikke »{name}«.{meant}", en: "“{name}” is not known.{meant}"))
+            Failure(
+                say!(lang, da: "kender ikke »{name}«.{meant}", en: "“{name}” is not known.{meant}"),
+            )
         };
         if let Some(service) = &ask.service
             && !config.services.is_empty()
@@ -199,8 +205,8 @@ impl Run<'_> {
         write::new_file(&self.opened.files.root().join(&path), &made.marked.text)
             .map_err(|error| failed(&path, error))?;
         let text = told.written();
-        self.opened.package = Package::read(&self.opened.files)
-            .map_err(|error| package::unreadable(&error, lang))?;
+        self.opened.package =
+            Package::read(&self.opened.files).map_err(|error| package::unreadable(&error, lang))?;
         Ok(text + &told::next(&self.opened, &path, self.environment.today))
     }
 
@@ -259,7 +265,7 @@ fn is_other(opened: &Opened, path: &str, bytes: &[u8]) -> bool {
 }
 
 /// The document's Word file as the user named it.
-fn one<'f>(files: &'f [PathBuf], lang: Lang) -> Result<&'f Path, Failure> {
+fn one(files: &[PathBuf], lang: Lang) -> Result<&Path, Failure> {
     match files {
         [only] => Ok(only),
         _ => Err(Failure(say!(lang,

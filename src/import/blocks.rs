@@ -155,7 +155,8 @@ pub fn lines(blocks: &[Block]) -> Vec<String> {
     let mut out = Vec::new();
     for block in blocks {
         match block {
-            Block::Paragraph(Paragraph { inlines, .. }) | Block::Heading(Heading { inlines, .. }) => {
+            Block::Paragraph(Paragraph { inlines, .. })
+            | Block::Heading(Heading { inlines, .. }) => {
                 out.extend(plain(inlines).lines().map(tidy).filter(|line| !line.is_empty()));
             }
             Block::List(list) => out.extend(list.items.iter().flat_map(|item| lines(item))),

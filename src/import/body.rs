@@ -203,7 +203,8 @@ impl Reader<'_> {
         }
         if let Some(line) = self.joined.take() {
             // The paragraph that it was joined to is not there.
-            let paragraph = Paragraph { inlines: line.inlines, number: self.number, ..Default::default() };
+            let paragraph =
+                Paragraph { inlines: line.inlines, number: self.number, ..Default::default() };
             out.push(Block::Paragraph(paragraph));
         }
         Ok(())

@@ -169,8 +169,12 @@ fn drop_empty(table: &mut Table) {
     let kept: Vec<bool> = (0..columns)
         .map(|c| {
             let mut cells = table.rows.iter().filter_map(|row| row.get(c));
-            let follows = |row: &Vec<Cell>| c > 0 && row.get(c).is_some_and(is_rest)
-                && row.get(c).map(|cell| &cell.blocks) == row.get(c - 1).map(|cell| &cell.blocks);
+            let follows = |row: &Vec<Cell>| {
+                c > 0
+                    && row.get(c).is_some_and(is_rest)
+                    && row.get(c).map(|cell| &cell.blocks)
+                        == row.get(c - 1).map(|cell| &cell.blocks)
+            };
             let only_rest = table.rows.iter().all(follows);
             !cells.all(is_empty) && !only_rest
         })

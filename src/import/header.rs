@@ -60,7 +60,9 @@ impl From {
             From::Text => Words { da: "teksten", en: "the text" },
             From::Margin => Words { da: "sidehoved eller sidefod", en: "page header or footer" },
             From::Properties => Words { da: "filens egenskaber", en: "the file's properties" },
-            From::FileName => Words { da: "filens navn eller mappe", en: "the name of the file or folder" },
+            From::FileName => {
+                Words { da: "filens navn eller mappe", en: "the name of the file or folder" }
+            }
             From::Always => Words { da: "sådan begynder alle", en: "all begin so" },
         };
         words.get(lang)
@@ -183,7 +185,8 @@ impl<'a> Guess<'a> {
             return self.put(Role::DocumentType, name(kind), From::Said, true);
         }
         if let Some((written, from)) = self.given(Role::DocumentType) {
-            self.header.kind = profile.document_type(&written).or_else(|| kind_in(profile, &written));
+            self.header.kind =
+                profile.document_type(&written).or_else(|| kind_in(profile, &written));
             let lines = self.header.kind.map_or_else(|| vec![written], name);
             return self.put(Role::DocumentType, lines, from, true);
         }
@@ -210,21 +213,23 @@ impl<'a> Guess<'a> {
             return self.put(Role::Standard, name(standard), From::Said, true);
         }
         if let Some((written, from)) = self.given(Role::Standard) {
-            self.header.standard = profile.standard(&written).or_else(|| {
-                standard_in(profile, &written)
-            });
+            self.header.standard =
+                profile.standard(&written).or_else(|| standard_in(profile, &written));
             let lines = self.header.standard.map_or_else(|| vec![written], name);
             return self.put(Role::Standard, lines, from, true);
         }
         let places = self.places();
-        let by_name = places.iter().find_map(|(text, from)| Some((standard_in(profile, text)?, *from)));
+        let by_name =
+            places.iter().find_map(|(text, from)| Some((standard_in(profile, text)?, *from)));
         if let Some((standard, from)) = by_name {
             self.header.standard = Some(standard);
             return self.put(Role::Standard, name(standard), from, true);
         }
         // Numbers have changed over time.
         let by_number = places.iter().find_map(|(text, from)| {
-            let has = |number: &str| text.split_whitespace().any(|w| w.trim_end_matches(['.', ':', ',']) == number);
+            let has = |number: &str| {
+                text.split_whitespace().any(|w| w.trim_end_matches(['.', ':', ',']) == number)
+            };
             Some((profile.standards.iter().position(|s| has(&s.number))?, *from))
         });
         if let Some((standard, from)) = by_number {
@@ -245,7 +250,9 @@ impl<'a> Guess<'a> {
         let known = self.services();
         let given = self.said.service.map(|s| (s.to_owned(), From::Said));
         let found = given.or_else(|| self.given(Role::Service)).or_else(|| {
-            self.places().into_iter().find_map(|(text, from)| Some((named_in(&known, &text)?, from)))
+            self.places()
+                .into_iter()
+                .find_map(|(text, from)| Some((named_in(&known, &text)?, from)))
         });
         // The text names the service too, and perhaps others.
         let found = found.or_else(|| {
@@ -273,7 +280,9 @@ impl<'a> Guess<'a> {
         let known = service::services(self.package);
         let mut names: Vec<(String, String)> = known
             .iter()
-            .flat_map(|s| [(s.name.to_owned(), s.id.to_owned()), (s.id.to_owned(), s.id.to_owned())])
+            .flat_map(|s| {
+                [(s.name.to_owned(), s.id.to_owned()), (s.id.to_owned(), s.id.to_owned())]
+            })
             .collect();
         // "Birkely" is Bostedet Birkely, if no other name ends so.
         for service in &known {
@@ -348,9 +357,8 @@ impl<'a> Guess<'a> {
 /// The points that an overview lists: without bullets, and without the line
 /// that introduces them.
 fn points(lines: &[String]) -> Vec<String> {
-    let bare = |line: &String| {
-        tidy(line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '"'))
-    };
+    let bare =
+        |line: &String| tidy(line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '"'));
     let introduces = |line: &String| line.trim_end().ends_with(':');
     let rest = if lines.first().is_some_and(introduces) { &lines[1..] } else { lines };
     rest.iter().map(bare).filter(|line| !line.is_empty()).collect()
@@ -375,9 +383,9 @@ fn kind_in(profile: &Profile, text: &str) -> Option<usize> {
     });
     let found = names.filter(|(_, name)| match name.trim().contains(' ') {
         true => words.contains(name.as_str()),
-        false => words.strip_prefix(name.as_str()).is_some_and(|rest| {
-            !rest.starts_with(|c: char| c.is_ascii_digit())
-        }),
+        false => words
+            .strip_prefix(name.as_str())
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())),
     });
     found.max_by_key(|(_, name)| name.len()).map(|(kind, _)| kind)
 }

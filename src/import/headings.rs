@@ -39,11 +39,7 @@ enum Rank {
 
 /// Makes headings of what are headings; gives the title, if there is one,
 /// and takes it out of the text.
-pub fn find(
-    blocks: &mut Vec<Block>,
-    profile: &Profile,
-    remarks: &mut Remarks,
-) -> Option<Heading> {
+pub fn find(blocks: &mut Vec<Block>, profile: &Profile, remarks: &mut Remarks) -> Option<Heading> {
     let usual = usual(blocks);
     let mut ranks: Vec<Rank> =
         (0..blocks.len()).map(|i| rank(blocks, i, &usual, profile, remarks)).collect();
@@ -117,7 +113,10 @@ fn rank(
         && text.chars().any(char::is_alphabetic)
         && !paragraph.inlines.iter().any(|i| matches!(i, Inline::Picture(..) | Inline::Break))
         && !paragraph.is_all(|f| f.link.is_some())
-        && !matches!(paragraph.style, Some(StyleUse::Quote | StyleUse::Bullets(_) | StyleUse::Subtitle));
+        && !matches!(
+            paragraph.style,
+            Some(StyleUse::Quote | StyleUse::Bullets(_) | StyleUse::Subtitle)
+        );
     if !is_line {
         return Rank::Text;
     }
@@ -131,9 +130,13 @@ fn rank(
         underline: Reverse(paragraph.is_all(|f| f.underline)),
     };
     let is_large = look.size.0 > usual.size;
-    let stands_out = is_large || look.bold.0 || look.underline.0 || (look.capitals.0 && length <= 60);
+    let stands_out =
+        is_large || look.bold.0 || look.underline.0 || (look.capitals.0 && length <= 60);
     let normal = profile.normal_title(&text);
-    let is_known = profile.facet(&normal).is_some() || profile.section(&normal).is_some();
+    // A label with its colon is read as one where it stands; a remark heads
+    // nothing.
+    let is_section = profile.section(&normal).is_some_and(|section| !section.is_remark());
+    let is_known = !text.ends_with(':') && (profile.facet(&normal).is_some() || is_section);
     // A numbered item is one only if it is as bold as a heading.
     let may_be = paragraph.item.is_none() || look.bold.0 || is_large;
     match may_be && (stands_out || (is_known && paragraph.item.is_none())) {

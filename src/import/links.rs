@@ -28,7 +28,8 @@ pub fn resolve(
     if wanted.is_empty() {
         return;
     }
-    let mut places = Places { wanted, ids: HashMap::new(), nearby: HashSet::new(), names: Names::default() };
+    let mut places =
+        Places { wanted, ids: HashMap::new(), nearby: HashSet::new(), names: Names::default() };
     places.find(title, blocks);
     let mut lead = |inline: &mut Inline, number: u32| {
         let text = match inline {

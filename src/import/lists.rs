@@ -75,7 +75,12 @@ pub fn gather(blocks: Vec<Block>, remarks: &mut Remarks) -> Vec<Block> {
             let depth = i32::from(item.level.max(by_style));
             let (value, is_lettered) = (item.value, item.is_lettered);
             enter(&mut open, &mut out, remarks, false);
-            open.push(Entry { depth, value, is_lettered, blocks: vec![Block::Paragraph(paragraph)] });
+            open.push(Entry {
+                depth,
+                value,
+                is_lettered,
+                blocks: vec![Block::Paragraph(paragraph)],
+            });
         } else if let Some(mark) = mark {
             let depth = (paragraph.indent + TAB * mark.tabs) / STEP + TYPED;
             without_mark(&mut paragraph, mark.length);
@@ -129,7 +134,11 @@ fn enter(open: &mut Vec<Entry>, out: &mut Vec<Block>, remarks: &mut Remarks, typ
 fn close(open: &mut Vec<Entry>, out: &mut Vec<Block>, remarks: &mut Remarks) {
     let lettered = open.iter().find(|entry| entry.is_lettered);
     if let Some(block) = lettered.and_then(|entry| entry.blocks.first()) {
-        remarks.add(What::ListNumbers, block.number(), super::blocks::lines(&[block.clone()]).join(" "));
+        remarks.add(
+            What::ListNumbers,
+            block.number(),
+            super::blocks::lines(std::slice::from_ref(block)).join(" "),
+        );
     }
     out.extend(nested(std::mem::take(open), 0));
 }
@@ -188,9 +197,10 @@ fn typed(blocks: &[Block]) -> Vec<Option<Mark>> {
         })
         .collect();
     let joins = |a: Option<Mark>, b: Option<Mark>| match (a, b) {
-        (Some(Mark { value: Some(a), is_lettered: la, .. }), Some(Mark { value: Some(b), is_lettered: lb, .. })) => {
-            la == lb && b == a + 1
-        }
+        (
+            Some(Mark { value: Some(a), is_lettered: la, .. }),
+            Some(Mark { value: Some(b), is_lettered: lb, .. }),
+        ) => la == lb && b == a + 1,
         (Some(a), Some(b)) => a.value.is_none() && b.value.is_none(),
         _ => false,
     };

@@ -158,7 +158,7 @@ fn table(table: &Table, writer: &mut Writer<'_>) -> String {
 /// A cell on one line; its own lines are set apart by `<br>`.
 fn cell(cell: &Cell, is_head: bool, writer: &mut Writer<'_>) -> String {
     let mut out = Vec::new();
-    cell_lines(&cell.blocks, 0, is_head, writer, &mut out);
+    cell_lines(&cell.blocks, is_head, writer, &mut out);
     if !cell.is_rest && cell.blocks.iter().any(|b| matches!(b, Block::List(_))) {
         let number = cell.blocks.first().map_or(0, Block::number);
         writer.remarks.add(What::CellLines, number, lines(&cell.blocks).join(" "));
@@ -166,13 +166,7 @@ fn cell(cell: &Cell, is_head: bool, writer: &mut Writer<'_>) -> String {
     out.join("<br>")
 }
 
-fn cell_lines(
-    blocks: &[Block],
-    depth: usize,
-    is_head: bool,
-    writer: &mut Writer<'_>,
-    out: &mut Vec<String>,
-) {
+fn cell_lines(blocks: &[Block], is_head: bool, writer: &mut Writer<'_>, out: &mut Vec<String>) {
     for block in blocks {
         match block {
             Block::Paragraph(Paragraph { inlines, number, .. })
@@ -183,7 +177,7 @@ fn cell_lines(
             Block::List(list) => {
                 for (i, item) in list.items.iter().enumerate() {
                     let from = out.len();
-                    cell_lines(item, depth + 1, is_head, writer, out);
+                    cell_lines(item, is_head, writer, out);
                     let mark = list.start.map_or_else(
                         || "•".to_owned(),
                         |start| format!("{}.", start.saturating_add(i as u64)),

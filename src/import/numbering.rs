@@ -136,7 +136,8 @@ mod tests {
              <w:startOverride w:val='5'/></w:lvlOverride></w:num></w:numbering>",
         );
         let mut numbering = Numbering::read(&root.unwrap());
-        let mut value = |list, level| numbering.count(list, level).map(|i| (i.value, i.is_lettered));
+        let mut value =
+            |list, level| numbering.count(list, level).map(|i| (i.value, i.is_lettered));
         assert_eq!(value("1", 0), Some((Some(1), false)));
         assert_eq!(value("1", 1), Some((Some(1), true)));
         assert_eq!(value("1", 1), Some((Some(2), true)));

@@ -100,7 +100,12 @@ pub fn take(blocks: &mut Vec<Block>, profile: &Profile, remarks: &mut Remarks) -
 
 /// Reads the lines of page headers and footers; what says nothing of the
 /// header is left, and noted.
-pub fn margins(lines: &[String], overview: &mut Overview, profile: &Profile, remarks: &mut Remarks) {
+pub fn margins(
+    lines: &[String],
+    overview: &mut Overview,
+    profile: &Profile,
+    remarks: &mut Remarks,
+) {
     let reader = Reader { profile };
     for line in lines {
         let mut read = Overview::default();
@@ -197,9 +202,7 @@ impl Reader<'_> {
             let role = self.profile.fields[field].role?;
             let numbers = [Role::CaseNumber, Role::DocumentNumber, Role::Edition];
             let fits = match role {
-                role if role.is_date() => {
-                    PartialDate::parse(&value, &self.profile.dates).is_ok()
-                }
+                role if role.is_date() => PartialDate::parse(&value, &self.profile.dates).is_ok(),
                 role => numbers.contains(&role) && value.starts_with(|c: char| c.is_ascii_digit()),
             };
             fits.then_some((field, value))
@@ -222,7 +225,9 @@ impl Reader<'_> {
                 Some(_) => None,
                 None => line.split(" - ").map(|part| self.loose(part)).collect(),
             };
-            parts?.into_iter().for_each(|(field, value)| overview.add(field, vec![value], self.profile));
+            parts?
+                .into_iter()
+                .for_each(|(field, value)| overview.add(field, vec![value], self.profile));
         }
         (!overview.fields.is_empty()).then_some(overview)
     }
@@ -241,7 +246,7 @@ impl Reader<'_> {
     /// How many different labels the cells have.
     fn labels(&self, rows: &[&Vec<Cell>]) -> usize {
         let cells = rows.iter().flat_map(|row| row.iter()).filter(|cell| !cell.is_rest);
-        let lines = cells.flat_map(|cell| cell_lines(cell));
+        let lines = cells.flat_map(cell_lines);
         let mut found: Vec<usize> =
             lines.filter_map(|line| self.line(&line).map(|(field, _)| field)).collect();
         found.sort_unstable();

@@ -48,7 +48,8 @@ impl Fields {
     pub fn new(part: &Element) -> Fields {
         let mut signs = Vec::new();
         part.find_all("fldChar", &mut signs);
-        let count = |kind| signs.iter().filter(|s| s.attribute("fldCharType") == Some(kind)).count();
+        let count =
+            |kind| signs.iter().filter(|s| s.attribute("fldCharType") == Some(kind)).count();
         Fields { open: Vec::new(), is_whole: count("begin") == count("end") }
     }
 
@@ -355,7 +356,12 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn drawn(&mut self, parent: &Element, alternative: &str, line: &mut Line) -> Result<(), NotWord> {
+    fn drawn(
+        &mut self,
+        parent: &Element,
+        alternative: &str,
+        line: &mut Line,
+    ) -> Result<(), NotWord> {
         for child in parent.elements() {
             match &*child.name {
                 "blip" => {
@@ -387,7 +393,12 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn picture(&mut self, id: Option<&str>, alternative: &str, line: &mut Line) -> Result<(), NotWord> {
+    fn picture(
+        &mut self,
+        id: Option<&str>,
+        alternative: &str,
+        line: &mut Line,
+    ) -> Result<(), NotWord> {
         let Some(relationship) = id.and_then(|id| self.relationships.get(id)).cloned() else {
             self.out.remarks.add(What::PictureElsewhere, self.number, alternative);
             return Ok(());
@@ -429,8 +440,8 @@ fn ending(name: &str, bytes: &[u8]) -> String {
         _ => "",
     };
     let by_name = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    let is_plain = (1..=5).contains(&by_name.len())
-        && by_name.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_plain =
+        (1..=5).contains(&by_name.len()) && by_name.bytes().all(|b| b.is_ascii_alphanumeric());
     match (by_bytes, is_plain) {
         ("", true) => by_name,
         ("", false) => "bin".to_owned(),

@@ -139,9 +139,9 @@ impl ParagraphLook {
         ParagraphLook {
             // 9 is Word's name for text.
             outline: properties.val("outlineLvl").and_then(number).map(|l| (l + 1) % 10),
-            list: list.and_then(|l| l.val("numId")).map(|id| {
-                if id == "0" { String::new() } else { id.to_owned() }
-            }),
+            list: list
+                .and_then(|l| l.val("numId"))
+                .map(|id| if id == "0" { String::new() } else { id.to_owned() }),
             list_level: list.and_then(|l| l.val("ilvl")).and_then(number),
             indent: indent.and_then(|i| i.parse().ok()),
         }

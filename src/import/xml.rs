@@ -179,7 +179,8 @@ mod tests {
 
     #[test]
     fn reads_text_with_entities_and_attributes() {
-        let root = parse("<?xml version='1.0'?><w:p w:a='1 &amp; 2'><w:t>a &lt;&#229;&gt;</w:t></w:p>");
+        let root =
+            parse("<?xml version='1.0'?><w:p w:a='1 &amp; 2'><w:t>a &lt;&#229;&gt;</w:t></w:p>");
         let root = root.unwrap();
         assert_eq!((&*root.name, root.attribute("a")), ("p", Some("1 & 2")));
         assert_eq!(root.child("t").unwrap().text(), "a <å>");

@@ -20,6 +20,7 @@ mod format;
 mod hostile;
 mod hosts;
 mod html;
+mod import;
 mod layers;
 #[cfg(feature = "pdf")]
 mod pdf;

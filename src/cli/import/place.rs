@@ -79,7 +79,7 @@ fn name(opened: &Opened, header: &Header) -> String {
     let standard = header.standard.filter(|_| is_main).map(|s| profile.standards[s].name.as_str());
     let title = header.value(Role::Title).unwrap_or_default();
     let name = text::slug(standard.unwrap_or(&title));
-    if name.is_empty() { "dokument".to_owned() } else { name }
+    if name.is_empty() { "word".to_owned() } else { name }
 }
 
 /// The package paths of the pictures, beside the document: those that are

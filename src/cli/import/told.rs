@@ -43,7 +43,8 @@ impl Told<'_> {
     pub fn written(&self) -> String {
         let file = visible(&self.file.display().to_string());
         let path = styled(STRONG, visible(self.path));
-        let line = say!(self.lang, da: "Skrev {path} ud fra {file}", en: "Wrote {path} from {file}");
+        let line =
+            say!(self.lang, da: "Skrev {path} ud fra {file}", en: "Wrote {path} from {file}");
         format!("{} {line}\n{}", styled(GOOD, "✓"), self.rest())
     }
 
@@ -68,11 +69,23 @@ impl Told<'_> {
     fn counts(&self) -> String {
         let [headings, lists, tables, notes] = self.word.counts();
         let kinds = [
-            (headings, Words { da: "overskrift", en: "heading" }, Words { da: "overskrifter", en: "headings" }),
+            (
+                headings,
+                Words { da: "overskrift", en: "heading" },
+                Words { da: "overskrifter", en: "headings" },
+            ),
             (lists, Words { da: "liste", en: "list" }, Words { da: "lister", en: "lists" }),
             (tables, Words { da: "tabel", en: "table" }, Words { da: "tabeller", en: "tables" }),
-            (self.word.pictures.len(), Words { da: "billede", en: "picture" }, Words { da: "billeder", en: "pictures" }),
-            (notes, Words { da: "fodnote", en: "footnote" }, Words { da: "fodnoter", en: "footnotes" }),
+            (
+                self.word.pictures.len(),
+                Words { da: "billede", en: "picture" },
+                Words { da: "billeder", en: "pictures" },
+            ),
+            (
+                notes,
+                Words { da: "fodnote", en: "footnote" },
+                Words { da: "fodnoter", en: "footnotes" },
+            ),
         ];
         let parts: Vec<String> = kinds
             .into_iter()
@@ -109,7 +122,11 @@ impl Told<'_> {
                     let why = say!(lang,
                         da: "kun et gæt ud fra {from}, skrevet som bemærkning",
                         en: "only a guess from {from}, written as a comment");
-                    format!("{} {name}  {text}  {}", styled(ADVICE, "?"), styled(FAINT, format_args!("({why})")))
+                    format!(
+                        "{} {name}  {text}  {}",
+                        styled(ADVICE, "?"),
+                        styled(FAINT, format_args!("({why})"))
+                    )
                 }
             };
             let _ = writeln!(out, "{line}");
@@ -119,7 +136,8 @@ impl Told<'_> {
 
     fn points(&self) -> String {
         let (lang, marked) = (self.lang, self.marked);
-        let (one, many) = (Words { da: "punkt", en: "point" }, Words { da: "punkter", en: "points" });
+        let (one, many) =
+            (Words { da: "punkt", en: "point" }, Words { da: "punkter", en: "points" });
         let mut lines = Vec::new();
         if marked.points > 0 {
             let points = plural(marked.points, one, many, lang);
@@ -137,7 +155,9 @@ impl Told<'_> {
         }
         for title in &marked.missing {
             let title = visible(title);
-            lines.push(say!(lang, da: "ingen overskrift for »{title}«", en: "no heading for “{title}”"));
+            lines.push(
+                say!(lang, da: "ingen overskrift for »{title}«", en: "no heading for “{title}”"),
+            );
         }
         if lines.is_empty() {
             return String::new();
@@ -162,8 +182,12 @@ pub fn remarks(remarks: &[Remark], word: &Word, lang: Lang, columns: usize) -> S
         }
         let heading = match weight {
             Weight::Left => Words { da: "Ikke ført over", en: "Not carried over" },
-            Weight::Look => Words { da: "Ført over, men se efter", en: "Carried over, but have a look" },
-            Weight::Changed => Words { da: "Ført over på en anden måde", en: "Carried over in another way" },
+            Weight::Look => {
+                Words { da: "Ført over, men se efter", en: "Carried over, but have a look" }
+            }
+            Weight::Changed => {
+                Words { da: "Ført over på en anden måde", en: "Carried over in another way" }
+            }
         };
         let _ = writeln!(out, "\n{}", styled(STRONG, heading.get(lang)));
         for same in own.chunk_by(|a, b| a.what == b.what) {

@@ -36,7 +36,8 @@ pub fn run(
     let header = header::guess(&word, package, &asked.of(file));
 
     let pictures = pictures(opened, document, path, &mut word);
-    let beside: Vec<String> = pictures.iter().map(|p| crate::model::links::relative(path, p)).collect();
+    let beside: Vec<String> =
+        pictures.iter().map(|p| crate::model::links::relative(path, p)).collect();
     let mut remarks = Remarks::default();
     let body = word.write(&document.title, &beside, &mut remarks);
     word.remarks.0.extend(remarks.0);
@@ -140,13 +141,19 @@ fn changed(updated: &Updated, old: &str, path: &str, lang: Lang) -> String {
             out.push('\n');
         }
     };
-    let heading = Words { da: "Hovedet er ikke ændret, men Word siger noget andet", en: "The header was not changed, but Word says otherwise" };
+    let heading = Words {
+        da: "Hovedet er ikke ændret, men Word siger noget andet",
+        en: "The header was not changed, but Word says otherwise",
+    };
     let differ = |(label, ours, theirs): &(String, String, String)| {
         let ours = if ours.is_empty() { "–" } else { ours.as_str() };
         say!(lang, da: "{label}: »{ours}« her, »{theirs}« i Word", en: "{label}: “{ours}” here, “{theirs}” in Word")
     };
     list(heading.get(lang), updated.differing.iter().map(differ).collect());
-    let heading = Words { da: "Mærker, der er flyttet med til en rettet tekst", en: "Marks that went with a text that was rewritten" };
+    let heading = Words {
+        da: "Mærker, der er flyttet med til en rettet tekst",
+        en: "Marks that went with a text that was rewritten",
+    };
     let moved = updated.moved.iter().map(|(mark, title)| format!("{mark}  {title}"));
     list(heading.get(lang), moved.collect());
     let heading = Words {

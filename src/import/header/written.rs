@@ -33,7 +33,9 @@ impl Header {
         let (label, from) = (&value.label, value.from.say(lang));
         let text = one_line(&value.lines.join(", "));
         match text.is_empty() {
-            true => say!(lang, da: "# {label}:   (skal udfyldes)\n", en: "# {label}:   (to be filled in)\n"),
+            true => {
+                say!(lang, da: "# {label}:   (skal udfyldes)\n", en: "# {label}:   (to be filled in)\n")
+            }
             false => say!(lang,
                 da: "# {label}: {text}   (gæt ud fra {from})\n",
                 en: "# {label}: {text}   (a guess from {from})\n"),

@@ -41,14 +41,6 @@ enum Place {
     HeadCell,
 }
 
-/// How much of the formats is written; each is tried after the one before.
-#[derive(Clone, Copy, PartialEq)]
-enum Degree {
-    All,
-    Bold,
-    Plain,
-}
-
 impl Writer<'_> {
     /// The text of a paragraph, which may have several lines.
     pub fn block(&mut self, inlines: &[Inline], number: u32) -> String {
@@ -73,19 +65,22 @@ impl Writer<'_> {
                 self.note_picture(*picture, alternative, number);
             }
         }
-        let wanted = sense(&pieces, self.pictures);
-        for degree in [Degree::All, Degree::Bold] {
-            let text = self.attempt(&pieces, degree, place);
-            if read_back(&text, place) == wanted {
-                return text;
-            }
-            if pieces.iter().all(is_plain) {
-                return text;
-            }
+        let text = self.attempt(&pieces, place);
+        if pieces.iter().all(is_plain) || self.reads_back(&text, &pieces, place) {
+            return text;
         }
-        let text: String = super::super::blocks::plain(inlines);
-        self.remarks.add(What::Emphasis, number, text);
-        self.attempt(&pieces, Degree::Plain, place)
+        // A sign beside a bracket or a stop is none within a word.
+        let inner = without_edges(&pieces);
+        let text = self.attempt(&inner, place);
+        if self.reads_back(&text, &inner, place) {
+            return text;
+        }
+        self.remarks.add(What::Emphasis, number, super::super::blocks::plain(inlines));
+        self.attempt(&without_marks(&pieces), place)
+    }
+
+    fn reads_back(&self, text: &str, pieces: &[Piece], place: Place) -> bool {
+        read_back(text, place) == sense(pieces, self.pictures)
     }
 
     fn note_picture(&mut self, picture: usize, alternative: &str, number: u32) {
@@ -100,7 +95,7 @@ impl Writer<'_> {
         }
     }
 
-    fn attempt(&self, pieces: &[Piece], degree: Degree, place: Place) -> String {
+    fn attempt(&self, pieces: &[Piece], place: Place) -> String {
         let mut out = String::new();
         let mut i = 0;
         while let Some(piece) = pieces.get(i) {
@@ -116,15 +111,15 @@ impl Writer<'_> {
                 }
                 Piece::Text(text, marks) => {
                     let Some(link) = &marks.link else {
-                        out += &marked(text, marks, degree, is_line_start(&out));
+                        out += &marked(text, marks, is_line_start(&out));
                         continue;
                     };
                     // One link, whatever formats are in it.
-                    let mut label = marked(text, marks, degree, false);
+                    let mut label = marked(text, marks, false);
                     while let Some(Piece::Text(text, more)) = pieces.get(i)
                         && more.link.as_ref() == Some(link)
                     {
-                        label += &marked(text, more, degree, false);
+                        label += &marked(text, more, false);
                         i += 1;
                     }
                     let core = label.trim();
@@ -136,6 +131,39 @@ impl Writer<'_> {
         let out = out.trim_matches(|c: char| c == ' ' || c == '\n').to_owned();
         if place == Place::Heading { closed_heading(out) } else { out }
     }
+}
+
+/// The pieces with marks around letters and digits only.
+fn without_edges(pieces: &[Piece]) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let Piece::Text(text, marks) = piece else {
+            out.push(piece.clone());
+            continue;
+        };
+        let bare = Marks { link: marks.link.clone(), ..Marks::default() };
+        let core = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let (before, after) = around(text, core);
+        let parts = [(before, &bare), (core, marks), (after, &bare)];
+        for (part, marks) in parts.into_iter().filter(|(part, _)| !part.is_empty()) {
+            push(&mut out, part.to_owned(), marks.clone());
+        }
+    }
+    out
+}
+
+fn without_marks(pieces: &[Piece]) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match piece {
+            Piece::Text(text, marks) => {
+                let link = marks.link.clone();
+                push(&mut out, text.clone(), Marks { link, ..Marks::default() });
+            }
+            other => out.push(other.clone()),
+        }
+    }
+    out
 }
 
 fn is_line_start(out: &str) -> bool {
@@ -290,20 +318,20 @@ fn trim_end(out: &mut Vec<Piece>) {
 
 /// The text with its marks around it. White space stands outside them, else
 /// they would be none.
-fn marked(text: &str, marks: &Marks, degree: Degree, at_line_start: bool) -> String {
+fn marked(text: &str, marks: &Marks, at_line_start: bool) -> String {
     let core = text.trim();
     if core.is_empty() {
         return text.to_owned();
     }
     let (before, after) = around(text, core);
     let mut signs = String::new();
-    if marks.strike && degree == Degree::All {
+    if marks.strike {
         signs += "~~";
     }
-    if marks.bold && degree != Degree::Plain {
+    if marks.bold {
         signs += "**";
     }
-    if marks.italic && degree == Degree::All {
+    if marks.italic {
         signs += "*";
     }
     let starts = at_line_start && before.is_empty() && signs.is_empty();
@@ -367,7 +395,8 @@ fn destination(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for c in address.chars() {
         match c {
-            ' ' | '(' | ')' | '<' | '>' | '\\' | '"' | '|' | '`' | '*' | '_' | '~' | '[' | ']' | '{' => {
+            ' ' | '(' | ')' | '<' | '>' | '\\' | '"' | '|' | '`' | '*' | '_' | '~' | '[' | ']'
+            | '{' => {
                 // `_` and `~` are fine in an address, unless Markdown sees
                 // them first.
                 if matches!(c, '_' | '~') {
@@ -438,7 +467,9 @@ fn read_back(text: &str, place: Place) -> Vec<Seen> {
     let shape = first.map(|f| &syntax.nodes[f].kind);
     let fits = match place {
         Place::Block => matches!(shape, Some(Kind::Paragraph) | None),
-        Place::Heading => matches!(shape, Some(Kind::Heading(h)) if h.id.is_none() && h.classes.is_empty()),
+        Place::Heading => {
+            matches!(shape, Some(Kind::Heading(h)) if h.id.is_none() && h.classes.is_empty())
+        }
         _ => matches!(shape, Some(Kind::Table(_))),
     };
     if !fits || !is_one || !syntax.paragraph_ids.is_empty() {
