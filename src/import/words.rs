@@ -58,8 +58,9 @@ impl Words {
     pub fn is_empty_title(&self, title: &str) -> bool {
         let (pattern, _) = without_number(&text::key(title));
         // Word puts the program's name before the file's.
-        let stem = pattern.split(" - ").next().unwrap_or_default();
-        title.trim().is_empty() || self.empty_titles.iter().any(|t| *t == pattern || t == stem)
+        let program = text::key(title.split(" - ").next().unwrap_or_default());
+        let says_nothing = |t: &String| *t == pattern || *t == program;
+        title.trim().is_empty() || self.empty_titles.iter().any(says_nothing)
     }
 }
 
