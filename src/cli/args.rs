@@ -120,8 +120,10 @@ pub enum Command {
         "Shows the guidelines in the browser while you write"
     ))]
     Preview(Preview),
+    #[command(about = both!(
         "Henter retningslinjer ind fra Word",
         "Takes in guidelines from Word"
+    ))]
     Import(Import),
     #[command(about = both!(
         "Udgiver det, der er godkendt, som hjemmeside og PDF",

@@ -127,7 +127,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli/completions"]),
     ("clap_mangen", &["cli/man"]),
     ("ignore::", &["source/disk", "source/git"]),
-    ("ignore::", &["source/disk"]),
     ("quick_xml", &["import/xml"]),
     ("zip::", &["import/package"]),
     ("std::io::stdout", &["cli/"]),
