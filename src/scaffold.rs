@@ -8,6 +8,7 @@ use crate::cpr;
 use crate::lang::Lang;
 use crate::model::date::{Day, PartialDate};
 use crate::model::requirement::Requirement;
+use crate::model::service::Service;
 use crate::model::{Document, Package};
 use crate::profile::{Answers, DocumentType, Role, Status};
 use crate::say;
@@ -20,6 +21,8 @@ use std::fmt::Write;
 pub struct Plan<'a> {
     /// The document to answer, by its index.
     pub parent: usize,
+    /// The points to answer, by their index, if not all.
+    pub points: &'a [usize],
     /// The service as the header names it, and its name.
     pub service: (&'a str, &'a str),
     /// The id to write, if any.
@@ -38,20 +41,75 @@ pub fn kind(package: &Package, parent: usize) -> Option<&DocumentType> {
     below.min_by_key(|kind| kind.level)
 }
 
+/// A guideline that a service lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lacking {
+    /// The service, by its place among [`services`](crate::model::service::services).
+    pub service: usize,
+    /// The document that it is to answer, by its index.
+    pub parent: usize,
+}
+
+/// The documents in force that set points for services to answer.
+pub fn parents(package: &Package) -> Vec<usize> {
+    let is_one = |i: &usize| {
+        let document = &package.documents[*i];
+        package.sets_requirements(*i)
+            && document.status() != Status::Retired
+            && !document.requirements.is_empty()
+    };
+    (0..package.documents.len()).filter(is_one).collect()
+}
+
+/// What the services lack, by service and then by parent. It is there if a
+/// document of the service that is in force answers the parent, or would if
+/// it had no fault.
+pub fn lacking(package: &Package, services: &[Service<'_>], parents: &[usize]) -> Vec<Lacking> {
+    let asked = |service: &Service, parent: usize| {
+        let standard = package.documents[parent].standard;
+        service.standards.is_none_or(|all| standard.is_none_or(|s| all.contains(&s)))
+    };
+    let answers = |d: usize, parent: usize| {
+        let document = &package.documents[d];
+        let is_on =
+            document.standard.is_some() && document.standard == package.documents[parent].standard;
+        let is_answer = package.kind(d).is_some_and(|kind| kind.answers == Answers::Always);
+        document.status() != Status::Retired
+            && (package.parents[d].index() == Some(parent) || (is_on && is_answer))
+    };
+    let mut all = Vec::new();
+    for (s, service) in services.iter().enumerate() {
+        let lacks = |parent: &&usize| {
+            asked(service, **parent) && !service.documents.iter().any(|d| answers(*d, **parent))
+        };
+        all.extend(parents.iter().filter(lacks).map(|p| Lacking { service: s, parent: *p }));
+    }
+    all
+}
+
 /// The text of the new document.
 pub fn write(package: &Package, kind: &DocumentType, plan: &Plan) -> String {
     let parent = &package.documents[plan.parent];
     let (_, service) = plan.service;
-    let subject = match parent.standard {
-        Some(standard) => &package.config.profile.standards[standard].name,
-        None => &parent.title,
+    let subject = match (plan.points, parent.standard) {
+        // A document on one point is named after it.
+        ([point], _) => &parent.requirements[*point].title,
+        (_, Some(standard)) => &package.config.profile.standards[standard].name,
+        (_, None) => &parent.title,
     };
-    let title = format!("{subject}, {service}");
+    let is_usual = self::kind(package, plan.parent).is_some_and(|usual| usual.id == kind.id);
+    let title = match is_usual {
+        true => format!("{subject}, {service}"),
+        false => format!("{}: {subject}, {service}", kind.name),
+    };
     let mut out = header(package, kind, plan, &title);
     let _ = writeln!(out, "\n# {}\n", markdown(&title));
     out += &comment(&introduction(package, plan.lang));
-    for requirement in &parent.requirements {
-        out += &section(package, parent, requirement, plan.lang);
+    for (i, requirement) in parent.requirements.iter().enumerate() {
+        // The demands in a point belong to it.
+        if plan.points.is_empty() || plan.points.contains(&requirement.within.unwrap_or(i)) {
+            out += &section(package, parent, requirement, plan.lang);
+        }
     }
     out
 }
@@ -76,6 +134,12 @@ fn header(package: &Package, kind: &DocumentType, plan: &Plan, title: &str) -> S
         if let Some(value) = value.filter(|_| !roles.contains(&Some(role))) {
             out += &entry(profile.label(role), &value);
         }
+    }
+    let points =
+        plan.points.iter().map(|p| package.documents[plan.parent].requirements[*p].id.as_str());
+    let points: Vec<&str> = points.collect();
+    if !points.is_empty() {
+        out += &format!("{}: [{}]\n", profile.label(Role::Points), points.join(", "));
     }
     out + "---\n"
 }
@@ -244,7 +308,7 @@ mod tests {
         let name = package.config.services[0].name.clone();
         let service = ("birkely", name.as_str());
         let id = Some("birkely/ledelse");
-        let plan = Plan { parent: 0, service, id, today: today(), lang };
+        let plan = Plan { parent: 0, points: &[], service, id, today: today(), lang };
         let kind = kind(&package, 0).expect("a type below");
         let text = write(&package, kind, &plan);
         (files.with("birkely/ledelse.md", text.clone()), text)

@@ -163,10 +163,11 @@ fn local(
     let parent = package.document(regional)?;
     let kind = scaffold::kind(package, parent)?;
     let config::Service { id, name, .. } = package.config.services.first()?;
-    let path = new::usual_path(opened, parent, id);
+    let path = new::usual_path(opened, parent, id, None);
     let own_id = path.strip_suffix(".md").filter(|id| text::is_id(id));
     let plan = scaffold::Plan {
         parent,
+        points: &[],
         service: (id, name),
         id: own_id.filter(|id| package.document(id).is_none()),
         today: environment.today,
@@ -230,7 +231,7 @@ impl Made {
             }
         });
         out + &say!(lang,
-            da: "\nDet næste:\n  1. Ret navnene på udgiver og tilbud i {CONFIG_NAME}.\n  2. Ret den regionale retningslinje, så den passer til jer, og skriv tilbuddets svar i den lokale.\n  3. Se, hvad der mangler: kvm check{package}\n  4. Se, hvordan det kommer til at se ud: kvm build --drafts{package}\n  5. Flere tilbud eller standarder: kvm new --help\nSkal jeres server tjekke hver ændring, så læs docs/ci.md: kvm skal være installeret dér.\n",
-            en: "\nNext:\n  1. Correct the names of publisher and services in {CONFIG_NAME}.\n  2. Make the regional guideline fit you, and write the service's answers in the local one.\n  3. See what is missing: kvm check{package}\n  4. See what it will look like: kvm build --drafts{package}\n  5. More services or standards: kvm new --help\nIf your server is to check every change, read docs/ci.md: kvm must be installed there.\n")
+            da: "\nDet næste:\n  1. Ret navnene på udgiver og tilbud i {CONFIG_NAME}.\n  2. Ret den regionale retningslinje, så den passer til jer, og skriv tilbuddets svar i den lokale.\n  3. Se, hvad der mangler: kvm check{package}\n  4. Se siderne i browseren, mens du skriver: kvm preview{package}\n  5. Flere tilbud? Skriv dem i {CONFIG_NAME}, og lav deres retningslinjer: kvm new --all{package}\nSkal jeres server tjekke hver ændring, så læs docs/ci.md: kvm skal være installeret dér.\n",
+            en: "\nNext:\n  1. Correct the names of publisher and services in {CONFIG_NAME}.\n  2. Make the regional guideline fit you, and write the service's answers in the local one.\n  3. See what is missing: kvm check{package}\n  4. See the pages in the browser while you write: kvm preview{package}\n  5. More services? Write them into {CONFIG_NAME} and make their guidelines: kvm new --all{package}\nIf your server is to check every change, read docs/ci.md: kvm must be installed there.\n")
     }
 }

@@ -1,21 +1,25 @@
 //! `kvm new`: a document for a service to fill in, made from its parent.
 
+mod all;
+mod choose;
+
 use super::args::{Global, New};
 use super::package::{self, Opened};
 use super::write::{self, NotWritten};
 use super::{Environment, Failure, Output};
 use crate::config::service_key;
-use crate::lang::Lang;
-use crate::lang::Words;
+use crate::lang::{Lang, Words};
 use crate::model::{Package, service};
+use crate::profile::DocumentType;
 use crate::report::plural;
 use crate::report::terminal::visible;
 use crate::say;
 use crate::scaffold::{self, Plan};
 use crate::text;
+use choose::Choice;
 use std::path::Path;
 
-/// Writes the new document.
+/// Writes the new document, or all that are missing.
 pub fn run(
     ask: &New,
     global: &Global,
@@ -24,80 +28,69 @@ pub fn run(
 ) -> Result<Output, Failure> {
     let opened = package::open(global, &[], environment, lang)?;
     let (package, lang) = (&opened.package, opened.lang);
-    let parent = parent(&opened, &ask.from)?;
-    let service = service(&opened, &ask.service)?;
-    let title = visible(&package.documents[parent].title);
-    let kind = scaffold::kind(package, parent).ok_or_else(|| {
-        Failure(say!(lang,
-            da: "der er ingen dokumenttype, der kan svare på »{title}«.",
-            en: "there is no document type that can answer “{title}”."))
-    })?;
-    let points = package.documents[parent].requirements.len();
-    if points == 0 {
-        return Err(Failure(say!(lang,
-            da: "»{title}« har ingen punkter at svare på.",
-            en: "“{title}” has no points to answer.")));
+    if ask.all {
+        return all::run(ask, &opened, global, environment);
     }
+    let Choice { parent, service } = choose::both(ask, &opened)?;
+    let kind = choose::kind(ask, &opened, parent)?;
+    let points = choose::points(ask, &opened, parent)?;
     let path = match &ask.out {
         Some(out) => inside(&opened, &environment.folder.join(out))?,
-        None => usual_path(&opened, parent, &service.0),
+        None => {
+            let usual = scaffold::kind(package, parent).map(|usual| &usual.id);
+            let kind = (usual != Some(&kind.id)).then_some(kind.id.as_str());
+            let point =
+                points.first().map(|p| package.documents[parent].requirements[*p].id.as_str());
+            let addition = [kind, point].into_iter().flatten().collect::<Vec<_>>().join("-");
+            usual_path(&opened, parent, &service.0, Some(&addition))
+        }
     };
+    let text = text(&opened, kind, (parent, &points, &service), &path, global, environment);
+    write::new_file(&opened.files.root().join(&path), &text)
+        .map_err(|error| not_written(&path, &error, lang))?;
+    let count = match points.len() {
+        0 => package.documents[parent].requirements.len(),
+        some => some,
+    };
+    let points = plural(
+        count,
+        Words { da: "punkt", en: "point" },
+        Words { da: "punkter", en: "points" },
+        lang,
+    );
+    let title = visible(&package.documents[parent].title);
+    let (path, name) = (visible(&path), visible(&service.1));
+    Ok(Output::clean(say!(lang,
+        da: "Skrev {path} med {points} at svare på: {name} svarer på »{title}«.\nSkriv svarene under overskrifterne. Se siden, mens du skriver: kvm preview {path}\nSe, hvad der mangler: kvm check {path}\n",
+        en: "Wrote {path} with {points} to answer: {name} answers “{title}”.\nWrite the answers below the headings. See the page while you write: kvm preview {path}\nSee what is missing: kvm check {path}\n")))
+}
+
+/// The text of a document at `path`.
+fn text(
+    opened: &Opened,
+    kind: &DocumentType,
+    (parent, points, service): (usize, &[usize], &(String, String)),
+    path: &str,
+    global: &Global,
+    environment: &Environment,
+) -> String {
+    let package = &opened.package;
     let id = path.strip_suffix(".md").filter(|id| text::is_id(id));
     let plan = Plan {
         parent,
+        points,
         service: (&service.0, &service.1),
         id: id.filter(|id| package.document(id).is_none()),
         today: environment.today,
         // The document is the package's, whatever its writer reads best.
         lang: global.lang.or(package.config.lang).unwrap_or_default(),
     };
-    let text = scaffold::write(package, kind, &plan);
-    write::new_file(&opened.files.root().join(&path), &text)
-        .map_err(|error| not_written(&path, &error, lang))?;
-    let points = plural(
-        points,
-        Words { da: "punkt", en: "point" },
-        Words { da: "punkter", en: "points" },
-        lang,
-    );
-    let path = visible(&path);
-    Ok(Output::clean(say!(lang,
-        da: "Skrev {path} med {points} at svare på.\nSe, hvad der mangler: kvm check {path}\n",
-        en: "Wrote {path} with {points} to answer.\nSee what is missing: kvm check {path}\n")))
+    scaffold::write(package, kind, &plan)
 }
 
-fn parent(opened: &Opened, name: &str) -> Result<usize, Failure> {
-    let package = &opened.package;
-    package.document(name).ok_or_else(|| {
-        let asking = package.documents.iter().filter(|d| !d.requirements.is_empty());
-        let near = text::did_you_mean(name, asking.map(|d| d.id.as_str())).map(visible);
-        unknown(&visible(name), near, opened.lang)
-    })
-}
-
-/// How the header names the service, and its name. A package without a
-/// register takes any.
-fn service(opened: &Opened, name: &str) -> Result<(String, String), Failure> {
-    let config = &opened.package.config;
-    match config.service(name) {
-        Some(found) => Ok((config.services[found].id.clone(), config.services[found].name.clone())),
-        None if config.services.is_empty() => Ok((name.to_owned(), name.to_owned())),
-        None => {
-            let near = text::did_you_mean(name, config.service_names()).map(visible);
-            Err(unknown(&visible(name), near, opened.lang))
-        }
-    }
-}
-
-fn unknown(name: &str, near: Option<String>, lang: Lang) -> Failure {
-    let meant =
-        near.map(|near| say!(lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"));
-    let meant = meant.unwrap_or_default();
-    Failure(say!(lang, da: "kender ikke »{name}«.{meant}", en: "“{name}” is not known.{meant}"))
-}
-
-/// Beside the service's other documents, named after the standard.
-pub fn usual_path(opened: &Opened, parent: usize, service: &str) -> String {
+/// Beside the service's other documents, named after the standard, and what
+/// tells it from the others if there is `more`.
+pub fn usual_path(opened: &Opened, parent: usize, service: &str, more: Option<&str>) -> String {
     let package = &opened.package;
     let folder = service_folder(package, service);
     let document = &package.documents[parent];
@@ -105,7 +98,8 @@ pub fn usual_path(opened: &Opened, parent: usize, service: &str) -> String {
         Some(standard) => text::slug(&package.config.profile.standards[standard].name),
         None => text::slug(&document.title),
     };
-    format!("{folder}{name}.md")
+    let more = more.filter(|more| !more.is_empty()).map(|more| format!("-{}", text::slug(more)));
+    format!("{folder}{name}{}.md", more.unwrap_or_default())
 }
 
 /// Where the documents of a service lie, with a `/` at its end.

@@ -80,7 +80,7 @@ fn says_what_it_made_and_what_comes_next() {
     for name in names(&package) {
         assert!(out.contains(&format!("  {name}\n")), "{name} is not in {out}");
     }
-    assert!(out.contains("kvm check\n") && out.contains("kvm build --drafts\n"), "{out}");
+    assert!(out.contains("kvm check\n") && out.contains("kvm preview\n"), "{out}");
 }
 
 #[test]
