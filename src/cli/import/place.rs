@@ -48,7 +48,7 @@ fn usual(opened: &Opened, header: &Header, name: &str) -> String {
         if let [parent] = parents[..]
             && scaffold::kind(package, parent).map(|k| &k.id) == kind.map(|k| &k.id)
         {
-            return new::usual_path(opened, parent, service);
+            return new::usual_path(opened, parent, service, None);
         }
         return format!("{}{name}.md", new::service_folder(package, service));
     }
