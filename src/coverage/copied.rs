@@ -2,7 +2,8 @@
 
 use super::glance::{Glance, glance, hash_of, last_word};
 use super::judge::sentences;
-use super::phrases::{WordTable, first_word};
+use super::phrases::first_word;
+use super::word_table::WordTable;
 use super::{COPIED_RUN, COPIED_WORDS};
 use crate::text;
 use std::collections::HashSet;

@@ -3,9 +3,12 @@
 //! Nearly every sentence of a package is its writer's own. A glance tells so
 //! for most of them; only the others are taken apart word by word.
 
+mod letters;
+
 use super::COPIED_RUN;
-use super::phrases::WordTable;
+use super::word_table::WordTable;
 use crate::text;
+use letters::{Word, end_of_word};
 
 /// What one pass over a sentence shows. Two sentences that compare alike as
 /// [`text::plain_words`] look alike here, but for their [`Marks`].
@@ -24,7 +27,7 @@ pub(super) struct Glance {
     /// Which words there are, in whatever order.
     pub held: Held,
     /// The signs of all words that were asked for.
-    pub signs: u16,
+    pub signs: u64,
     /// How many characters the words that begin with a digit have.
     pub digits: u32,
     /// What stands between the words.
@@ -76,40 +79,21 @@ pub(super) fn glance(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
     let mut seen = Glance::default();
     let mut at = 0;
     while at < bytes.len() {
-        // A word …
         let start = at;
-        let mut word = 0;
-        while let Some(byte) = bytes.get(at) {
-            match CLASS[usize::from(*byte)] {
-                // First, for nearly all are such.
-                letter @ FIRST_LETTER.. => {
-                    word = joined(word, u64::from(letter));
-                    at += 1;
-                }
-                END => break,
-                LATIN => {
-                    let Some(letter) = latin(bytes.get(at + 1)) else {
-                        return slowly(sentence, wanted);
-                    };
-                    word = joined(word, u64::from(letter));
-                    at += 2;
-                }
-                _ => match bytes[at..] {
-                    // Dashes, quotes and dots of print.
-                    [0xe2, 0x80, 0x90..=0xa5, ..] => break,
-                    _ => return slowly(sentence, wanted),
-                },
-            }
-        }
+        let mut word = Word::default();
+        let Some(end) = end_of_word(bytes, start, &mut word) else {
+            return slowly(sentence, wanted);
+        };
+        at = end;
         if at > start {
             let digits = match bytes[start].is_ascii_digit() {
                 true => sentence[start..at].chars().count(),
                 false => 0,
             };
-            seen.end(word, digits as u32, wanted);
+            seen.end(word.hash(), digits as u32, wanted);
         }
-        // … and what ends it.
         match bytes.get(at) {
+            // A dash, quote or dots of print.
             Some(0xe2) => at += 3,
             Some(byte) => {
                 seen.mark(*byte, bytes.get(at + 1));
@@ -121,21 +105,11 @@ pub(super) fn glance(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
     seen
 }
 
-/// The letter `À` to `ÿ` that ends with this byte, in lower case.
-fn latin(byte: Option<&u8>) -> Option<u8> {
-    match byte {
-        // × and ÷ stand among the letters.
-        Some(0x97 | 0xb7) | None => None,
-        Some(byte @ ..0x9f) => Some(byte + 0x60),
-        Some(byte) => Some(byte + 0x40),
-    }
-}
-
 /// Looks at a sentence with any characters.
 fn slowly(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
     let composed = text::composed(sentence);
     let mut seen = Glance::default();
-    let (mut word, mut length, mut digits) = (0, 0, false);
+    let (mut word, mut length, mut digits) = (Word::default(), 0, false);
     let mut chars = composed.chars().filter(|c| !text::is_invisible(*c)).peekable();
     while let Some(c) = chars.next() {
         let next = chars.peek().and_then(|c| u8::try_from(*c).ok());
@@ -143,14 +117,14 @@ fn slowly(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
         for c in c.to_lowercase() {
             if c.is_alphanumeric() {
                 digits = if length == 0 { c.is_ascii_digit() } else { digits };
-                word = joined(word, u64::from(c));
+                c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| word.push(byte));
                 length += 1;
                 continue;
             }
             if length > 0 {
-                seen.end(word, if digits { length } else { 0 }, wanted);
+                seen.end(word.hash(), if digits { length } else { 0 }, wanted);
             }
-            (word, length) = (0, 0);
+            (word, length) = (Word::default(), 0);
             match u8::try_from(c) {
                 Ok(byte) => seen.mark(byte, next.as_ref()),
                 Err(_) if c == '…' => seen.marks.0 |= Marks::LINE.0,
@@ -159,7 +133,7 @@ fn slowly(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
         }
     }
     if length > 0 {
-        seen.end(word, if digits { length } else { 0 }, wanted);
+        seen.end(word.hash(), if digits { length } else { 0 }, wanted);
     }
     seen
 }
@@ -168,8 +142,17 @@ fn slowly(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
 /// alike end alike.
 pub fn last_word(text: &str) -> u64 {
     // From the last space before a letter on there is the last word.
-    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let start = end.rfind(char::is_whitespace).unwrap_or(0);
+    let letter = text.bytes().rposition(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
+    let start = match letter {
+        Some(at) if text.as_bytes()[at].is_ascii() => {
+            text.as_bytes()[..at].iter().rposition(u8::is_ascii_whitespace).unwrap_or(0)
+        }
+        // What is not ASCII may be a letter, a space or neither.
+        _ => {
+            let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+            end.rfind(char::is_whitespace).unwrap_or(0)
+        }
+    };
     glance(&text[start..], [&WordTable::default(); 2]).last
 }
 
@@ -206,43 +189,10 @@ impl Glance {
     }
 }
 
-/// The hash of a word with one letter more. Cheap, for every letter comes by;
-/// the word's end mixes.
-fn joined(word: u64, letter: u64) -> u64 {
-    word.rotate_left(7) ^ letter
-}
-
+#[inline]
 fn mixed(hash: u64, value: u64) -> u64 {
     // Any odd number with well-spread bits does.
     (hash.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// A byte that ends a word.
-const END: u8 = 0;
-/// The first byte of `À` to `ÿ`.
-const LATIN: u8 = 1;
-/// The first byte of anything else.
-const OTHER: u8 = 2;
-
-/// No letter or digit is less.
-const FIRST_LETTER: u8 = b'0';
-
-/// ASCII letters and digits as they compare, and what other bytes are.
-static CLASS: [u8; 0x100] = classes();
-
-const fn classes() -> [u8; 0x100] {
-    let mut table = [OTHER; 0x100];
-    let mut code = 0;
-    while code < table.len() {
-        let byte = code as u8;
-        if byte.is_ascii() {
-            table[code] =
-                if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() } else { END };
-        }
-        code += 1;
-    }
-    table[0xc3] = LATIN;
-    table
 }
 
 #[cfg(test)]
@@ -297,6 +247,16 @@ mod tests {
             prop_assert_eq!(one.words, words.len());
             prop_assert_eq!(last_word(&sentence), one.last, "{:?}", sentence);
             prop_assert_eq!(slowly(&sentence, [&WordTable::default(); 2]), look(&sentence));
+        }
+
+        #[test]
+        fn words_of_any_length_look_alike_both_ways(
+            sentence in "([a-zA-Z0-9]{0,20}|[ -~]|[æøåÆØÅßÿ×÷–”…é]){0,12}",
+        ) {
+            prop_assert_eq!(slowly(&sentence, [&WordTable::default(); 2]), look(&sentence));
+            let last = text::plain_words(&sentence);
+            let last = last.rsplit(' ').next().unwrap_or_default();
+            prop_assert_eq!(last_word(&sentence), look(last).last, "{:?}", sentence);
         }
     }
 }

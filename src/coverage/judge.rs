@@ -4,7 +4,8 @@
 use super::copied::ParentText;
 use super::glance::{Glance, Marks, glance};
 use super::names::{self, Name};
-use super::phrases::{NAME, Phrases, WordTable};
+use super::phrases::{NAME, Phrases};
+use super::word_table::WordTable;
 use crate::profile::Profile;
 use crate::text;
 

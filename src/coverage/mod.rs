@@ -21,6 +21,7 @@ mod tables;
 pub mod together;
 mod voices;
 mod walk;
+mod word_table;
 
 pub use glance::last_word;
 pub use judge::{Verdict, Why, sentences};

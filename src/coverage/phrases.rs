@@ -6,16 +6,17 @@
 
 use super::glance::{Glance, Held, glance, last_word};
 use super::judge::Why;
+use super::word_table::WordTable;
 use crate::profile::pattern::Key;
 use crate::profile::{Pattern, Profile};
 use crate::text;
 
 /// The sign of words that end the service's name; the lower bits are
 /// [`GROUPS`].
-pub(super) const NAME: u16 = 1 << GROUPS;
-/// Phrases are compared with in so many groups, by the words that are their
-/// keys.
-const GROUPS: usize = 15;
+pub(super) const NAME: u64 = 1 << GROUPS;
+/// Phrases are compared with in so many groups: those that are known by the
+/// same words are in one.
+const GROUPS: usize = 62;
 
 /// A phrase that is no answer.
 struct Phrase<'p> {
@@ -27,31 +28,23 @@ struct Phrase<'p> {
     one_of: Option<Held>,
     /// The words of which one must be its first.
     heads: Option<WordTable>,
-    /// The group that its keys are signs of; `NUMBER` or `ANY` if it has none.
-    group: u16,
 }
 
-/// The group of phrases that have a number.
-const NUMBER: u16 = 0;
-/// The groups of phrases that no word tells.
-const ANY: u16 = u16::MAX;
-
 impl<'p> Phrase<'p> {
-    fn new(pattern: &'p Pattern, why: Why, place: usize) -> Phrase<'p> {
+    fn new(pattern: &'p Pattern, why: Why) -> Phrase<'p> {
         let held = |words: &mut dyn Iterator<Item = &'p str>| {
             words.fold(Held::default(), |held, word| held.with(last_word(word)))
         };
-        let (one_of, group) = match key_of(pattern) {
-            Key::Words(words) => (Some(held(&mut words.into_iter())), 1 << (place % GROUPS)),
-            Key::Number => (None, NUMBER),
-            Key::None => (None, ANY),
+        let one_of = match key_of(pattern) {
+            Key::Words(words) => Some(held(&mut words.into_iter())),
+            Key::Number | Key::None => None,
         };
         let heads = pattern.heads().map(|words| {
             let mut heads = WordTable::default();
             words.into_iter().for_each(|word| heads.add(word, 1));
             heads
         });
-        Phrase { pattern, why, held: held(&mut pattern.words()), one_of, heads, group }
+        Phrase { pattern, why, held: held(&mut pattern.words()), one_of, heads }
     }
 
     /// Whether a sentence with a word or number that it is known by may be it,
@@ -76,12 +69,13 @@ fn key_of(pattern: &Pattern) -> Key<'_> {
 pub(super) struct Phrases<'p> {
     /// Every phrase that is no answer, in the order of their reasons.
     no_answer: Vec<Phrase<'p>>,
-    /// The phrases of each group, then those that have a number, by their
-    /// places.
-    groups: [Vec<usize>; GROUPS + 1],
-    /// The words that they are known by, each with its groups.
+    /// The phrases of each group, by their places.
+    groups: [Vec<usize>; GROUPS],
+    /// The words that they are known by, each with its groups as signs.
     pub keys: WordTable,
-    /// Those that no such word tells.
+    /// Those that have a number, by their places.
+    numbered: Vec<usize>,
+    /// Those that neither word nor number tells, by their places.
     keyless: Vec<usize>,
     /// The most words of what a conversion leaves behind.
     pub longest_litter: usize,
@@ -109,17 +103,26 @@ impl<'p> Phrases<'p> {
             (&phrases.nearly_unchanged, Why::NearlyUnchanged),
         ];
         let all = lists.iter().flat_map(|(list, why)| list.iter().map(|p| (p, *why)));
-        let no_answer: Vec<Phrase<'_>> =
-            all.enumerate().map(|(i, (pattern, why))| Phrase::new(pattern, why, i)).collect();
+        let no_answer: Vec<Phrase<'_>> = all.map(|(p, why)| Phrase::new(p, why)).collect();
         let mut keys = WordTable::default();
-        for phrase in &no_answer {
-            if let Key::Words(words) = key_of(phrase.pattern) {
-                words.into_iter().for_each(|word| keys.add(word, phrase.group));
+        let mut groups = [const { Vec::new() }; GROUPS];
+        let (mut numbered, mut keyless) = (Vec::new(), Vec::new());
+        let mut known_by: Vec<Vec<&str>> = Vec::new();
+        for (place, phrase) in no_answer.iter().enumerate() {
+            match key_of(phrase.pattern) {
+                Key::Words(words) => {
+                    let known = known_by.iter().position(|w| *w == words);
+                    let group = known.unwrap_or(known_by.len()) % GROUPS;
+                    groups[group].push(place);
+                    words.iter().for_each(|word| keys.add(word, 1 << group));
+                    if known.is_none() {
+                        known_by.push(words);
+                    }
+                }
+                Key::Number => numbered.push(place),
+                Key::None => keyless.push(place),
             }
         }
-        let in_group = |is: &dyn Fn(u16) -> bool| {
-            (0..no_answer.len()).filter(|i| is(no_answer[*i].group)).collect()
-        };
         let facets = profile.facets.iter();
         let facets =
             facets.flat_map(|f| [&f.id, &f.name, &f.heading].into_iter().chain(&f.synonyms));
@@ -130,11 +133,9 @@ impl<'p> Phrases<'p> {
         let names: Vec<&String> = facets.chain(sections).chain(heads).collect();
         let before = profile.titles.prefixes.iter().chain(&profile.titles.number_words);
         Phrases {
-            groups: std::array::from_fn(|group| match group {
-                GROUPS => in_group(&|group| group == NUMBER),
-                _ => in_group(&|of| of != ANY && of & 1 << group != 0),
-            }),
-            keyless: in_group(&|group| group == ANY),
+            groups,
+            numbered,
+            keyless,
             keys,
             longest_litter: phrases.litter.iter().map(Pattern::most).max().unwrap_or(0),
             name_ends: names.iter().copied().collect(),
@@ -166,14 +167,19 @@ impl<'p> Phrases<'p> {
 
     /// Why a sentence is no answer, if it is one of the phrases.
     pub fn why(&self, sentence: &str, seen: &Glance) -> Option<Why> {
-        let signed = (0..GROUPS).filter(|group| seen.signs & 1 << group != 0);
-        let numbered = (seen.digits > 0).then_some(GROUPS);
-        let told = signed.chain(numbered).flat_map(|group| &self.groups[group]);
-        let mut places: Vec<usize> = told
-            .chain(&self.keyless)
-            .copied()
-            .filter(|place| self.no_answer[*place].may_be(seen))
-            .collect();
+        let mut places: Vec<usize> = Vec::new();
+        let mut ask = |group: &[usize]| {
+            places.extend(group.iter().filter(|place| self.no_answer[**place].may_be(seen)));
+        };
+        let mut signs = seen.signs & (NAME - 1);
+        while signs != 0 {
+            ask(&self.groups[signs.trailing_zeros() as usize]);
+            signs &= signs - 1; // The next group.
+        }
+        if seen.digits > 0 {
+            ask(&self.numbered);
+        }
+        ask(&self.keyless);
         if places.is_empty() {
             return None;
         }
@@ -225,88 +231,10 @@ fn letters_of(phrases: &[String]) -> Vec<String> {
     all
 }
 
-/// Words by their hash, each with a sign: a table that is asked for nearly
-/// every word of a package.
-#[derive(Clone, Debug, Default)]
-pub(super) struct WordTable {
-    /// As many as a power of two; a sign of 0 is an empty place.
-    places: Vec<(u64, u16)>,
-    count: usize,
-}
-
-impl WordTable {
-    /// Adds a word, or what its last word is.
-    pub fn add(&mut self, word: &str, sign: u16) {
-        self.insert(last_word(word), sign);
-    }
-
-    /// Adds a hash; signs add up.
-    pub fn insert(&mut self, hash: u64, sign: u16) {
-        // At least three places in four stay empty: most words are not here,
-        // and the first look then tells.
-        if (self.count + 1) * 4 > self.places.len() {
-            let room = (self.places.len() * 2).max(64);
-            let old = std::mem::replace(&mut self.places, vec![(0, 0); room]);
-            self.count = 0;
-            old.into_iter().filter(|(_, sign)| *sign != 0).for_each(|(h, s)| self.insert(h, s));
-        }
-        let at = self.place(hash);
-        self.count += usize::from(self.places[at].1 == 0);
-        self.places[at] = (hash, self.places[at].1 | sign);
-    }
-
-    /// The sign of a hash; 0 if it is not here.
-    pub fn sign(&self, hash: u64) -> u16 {
-        if self.places.is_empty() { 0 } else { self.places[self.place(hash)].1 }
-    }
-
-    /// Whether a hash is here.
-    pub fn has(&self, hash: u64) -> bool {
-        self.sign(hash) != 0
-    }
-
-    /// Where a hash stands, or would.
-    fn place(&self, hash: u64) -> usize {
-        let last = self.places.len() - 1;
-        // The high bits of a product depend on all bits of the hash.
-        let mut at = (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & last;
-        while self.places[at].1 != 0 && self.places[at].0 != hash {
-            at = (at + 1) & last;
-        }
-        at
-    }
-}
-
-impl FromIterator<u64> for WordTable {
-    fn from_iter<T: IntoIterator<Item = u64>>(hashes: T) -> WordTable {
-        let mut table = WordTable::default();
-        hashes.into_iter().for_each(|hash| table.insert(hash, 1));
-        table
-    }
-}
-
-impl<'a> FromIterator<&'a String> for WordTable {
-    fn from_iter<T: IntoIterator<Item = &'a String>>(names: T) -> WordTable {
-        names.into_iter().map(|name| last_word(name)).collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::profile::built_in;
-
-    #[test]
-    fn a_table_has_what_was_put_in() {
-        let mut table = WordTable::default();
-        for hash in 0..1000u64 {
-            table.insert(hash << 40, 1);
-        }
-        table.insert(3 << 40, 2);
-        assert_eq!(table.sign(3 << 40), 3);
-        assert!((0..1000u64).all(|hash| table.has(hash << 40)));
-        assert!(!table.has(7) && !WordTable::default().has(0));
-    }
 
     #[test]
     fn a_document_that_says_unchanged_is_told_by_few_letters() {
