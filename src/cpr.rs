@@ -3,6 +3,7 @@
 //! No guideline needs one, so a rule reports them and every output masks
 //! them; both ask here what one looks like.
 
+use crate::text;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -22,21 +23,14 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while at + DATE <= bytes.len() {
-        // No six digits are here if the sixth is none: most of a text is
-        // never looked at.
-        if let Some(other) = bytes[at..at + DATE].iter().rposition(|b| !b.is_ascii_digit()) {
-            at += other + 1;
-            continue;
-        }
+    // Long stretches of a text have no digit at all.
+    let is_digit = |b: u8| (b >= b'0') & (b <= b'9');
+    while let Some(next) = text::find_byte(&bytes[at..], is_digit) {
+        at += next;
         let digits = digits_at(bytes, at);
-        match number_at(text, at, digits) {
-            Some(end) => {
-                found.push(at..end);
-                at = end;
-            }
-            None => at += digits,
-        }
+        let number = (digits >= DATE).then(|| number_at(text, at, digits)).flatten();
+        found.extend(number.map(|end| at..end));
+        at = number.unwrap_or(at + digits);
     }
     found
 }

@@ -210,9 +210,20 @@ pub fn is_id(id: &str) -> bool {
         })
 }
 
+/// Whether a character is a letter or digit; the same as
+/// [`char::is_alphanumeric`], without Unicode's tables for those of Danish.
+#[inline]
+pub fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        'À'..='ÿ' => !matches!(c, '×' | '÷'),
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// The words of a folded text: runs of letters and digits.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+    folded.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty())
 }
 
 /// Gives each word of a text as it compares in ids; the same as [`words`] of
@@ -300,6 +311,11 @@ mod tests {
                 "{text:?}"
             );
         }
+    }
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        assert!(('\0'..='\u{3000}').all(|c| is_alphanumeric(c) == c.is_alphanumeric()));
     }
 
     #[test]

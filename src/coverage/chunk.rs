@@ -51,7 +51,12 @@ pub(super) fn whole_text<'a>(input: &Input<'a>, from: usize, to: usize) -> Cow<'
     {
         return Cow::Borrowed(only.span.of(input.source));
     }
-    let mut text = String::new();
+    // Text without its markup is hardly ever longer.
+    let room = match inner {
+        [] => 0,
+        [first, ..] => first.span.to(inner[inner.len() - 1].span).range().len(),
+    };
+    let mut text = String::with_capacity(room);
     push_text(input, from, to, &mut text);
     Cow::Owned(text)
 }

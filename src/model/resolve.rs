@@ -3,7 +3,7 @@
 use super::{Package, service};
 use crate::profile::Role;
 use crate::source::Span;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The document that a document answers to.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,8 +53,9 @@ impl Parent {
 
 /// The parent of each document.
 pub(super) fn parents(package: &Package) -> Vec<Parent> {
+    let candidates = Candidates::new(package);
     let mut parents: Vec<Parent> =
-        (0..package.documents.len()).map(|i| parent_of(package, i)).collect();
+        (0..package.documents.len()).map(|i| parent_of(package, i, &candidates)).collect();
     let cycles: Vec<(usize, Vec<usize>)> =
         (0..parents.len()).filter_map(|i| Some((i, cycle(&parents, i)?))).collect();
     for (i, cycle) in cycles {
@@ -74,13 +75,13 @@ pub(super) fn children(parents: &[Parent]) -> Vec<Vec<usize>> {
     children
 }
 
-fn parent_of(package: &Package, i: usize) -> Parent {
+fn parent_of(package: &Package, i: usize, candidates: &Candidates) -> Parent {
     if !package.answers(i) {
         return Parent::None;
     }
     let document = &package.documents[i];
     let Some((name, span)) = document.header.text(Role::Parent) else {
-        return by_standard(package, i);
+        return by_standard(package, i, candidates);
     };
     let Some(parent) = package.document(name) else {
         return Parent::Fault(ParentFault::Unknown { name: name.to_owned(), span });
@@ -99,26 +100,22 @@ fn parent_of(package: &Package, i: usize) -> Parent {
 
 /// The document of the same standard on the nearest level above; on levels
 /// where documents belong to a service, of the same service.
-fn by_standard(package: &Package, i: usize) -> Parent {
+fn by_standard(package: &Package, i: usize, candidates: &Candidates) -> Parent {
     let document = &package.documents[i];
     let (Some(standard), Some(kind)) = (document.standard, package.kind(i)) else {
         return Parent::Fault(ParentFault::NoneOfStandard);
     };
-    let mut candidates: Vec<(u32, usize)> = Vec::new();
-    for (c, other) in package.documents.iter().enumerate() {
-        let Some(level) = package.kind(c).map(|k| k.level).filter(|l| *l < kind.level) else {
-            continue;
-        };
-        let same_service = || !other.header.has(Role::Service) || service::same(other, document);
-        if other.standard == Some(standard) && same_service() {
-            candidates.push((level, c));
-        }
-    }
-    let Some(nearest) = candidates.iter().map(|(level, _)| *level).max() else {
+    let is_parent = |c: usize| {
+        let other = &package.documents[c];
+        !other.header.has(Role::Service) || service::same(other, document)
+    };
+    let above = candidates.0.get(&standard).into_iter().flat_map(|of| of.range(..kind.level).rev());
+    let nearest = above
+        .map(|(_, of_level)| of_level.iter().copied().filter(|c| is_parent(*c)).collect())
+        .find(|found: &Vec<usize>| !found.is_empty());
+    let Some(nearest) = nearest else {
         return Parent::Fault(ParentFault::NoneOfStandard);
     };
-    let nearest: Vec<usize> =
-        candidates.into_iter().filter(|(level, _)| *level == nearest).map(|(_, c)| c).collect();
     // A retired edition does not compete with the one in force.
     let in_force: Vec<usize> = nearest
         .iter()
@@ -131,8 +128,28 @@ fn by_standard(package: &Package, i: usize) -> Parent {
     }
 }
 
+/// The documents of each standard by their level, each in the package's
+/// order. Nearly every document asks for those above it, so a look at all of
+/// them for each would take a large package's size squared.
+struct Candidates(HashMap<usize, BTreeMap<u32, Vec<usize>>>);
+
+impl Candidates {
+    fn new(package: &Package) -> Candidates {
+        let mut all: HashMap<usize, BTreeMap<u32, Vec<usize>>> = HashMap::new();
+        for (c, document) in package.documents.iter().enumerate() {
+            if let (Some(standard), Some(kind)) = (document.standard, package.kind(c)) {
+                all.entry(standard).or_default().entry(kind.level).or_default().push(c);
+            }
+        }
+        Candidates(all)
+    }
+}
+
 /// The chain from `i` back to itself, if there is one.
 fn cycle(parents: &[Parent], i: usize) -> Option<Vec<usize>> {
+    // Most chains are short, and end.
+    let above = parents[i].index()?;
+    parents[above].index()?;
     let mut chain = vec![i];
     let mut seen = HashSet::from([i]);
     let mut at = i;

@@ -185,7 +185,7 @@ impl Syntax {
         {
             return Cow::Borrowed(only.span.of(source).trim_end());
         }
-        let mut out = String::new();
+        let mut out = String::with_capacity(nodes[0].span.range().len());
         for node in nodes {
             if node.kind.is_block() && !out.is_empty() && !out.ends_with('\n') {
                 out.push('\n');

@@ -162,7 +162,7 @@ impl Pattern {
 
     /// Whether the words, from first to last, are the pattern.
     pub fn is(&self, words: &[&str]) -> bool {
-        matches_here(&self.atoms, words, true)
+        words.len() <= self.most && matches_here(&self.atoms, words, true)
     }
 
     /// Whether the pattern stands anywhere among the words.

@@ -108,11 +108,11 @@ fn ends_key(rest: &str) -> bool {
 
 /// Whether a key looks like a label: a few words that begin with a letter.
 pub(crate) fn is_plausible_key(key: &str) -> bool {
-    let letters = |c: char| c.is_alphanumeric() || " -_/()&".contains(c);
+    let is_sign = |c: char| matches!(c, ' ' | '-' | '_' | '/' | '(' | ')' | '&');
     key.starts_with(char::is_alphabetic)
         && key.len() <= 60
-        && key.split_whitespace().count() <= 5
-        && key.chars().all(|c| letters(c) || is_combining(c))
+        && key.chars().all(|c| text::is_alphanumeric(c) || is_sign(c) || is_combining(c))
+        && key.split(' ').filter(|word| !word.is_empty()).count() <= 5
 }
 
 /// Letters from macOS may be decomposed into letter and mark.

@@ -163,13 +163,26 @@ fn read(text: &str) -> (Vec<Entry>, Vec<Fault>) {
 
 /// Notes doubled keys.
 fn note_doubled(entries: &[Entry], faults: &mut Vec<Fault>) {
-    let mut seen: HashMap<&str, Span> = HashMap::with_capacity(entries.len());
-    for entry in entries {
-        let first = *seen.entry(&entry.key).or_insert(entry.key_span);
-        if first != entry.key_span {
-            faults.push(Fault::new(entry.key_span, FaultKind::DuplicateKey { first }));
-        }
+    for (entry, first) in entries.iter().zip(doubled(entries)) {
+        let first = first.map(|first| entries[first].key_span);
+        faults.extend(
+            first.map(|first| Fault::new(entry.key_span, FaultKind::DuplicateKey { first })),
+        );
     }
+}
+
+/// So few keys are compared with each other sooner than put into a table.
+const FEW_KEYS: usize = 32;
+
+/// For each entry the place of the first with its key, if that is another.
+pub(crate) fn doubled(entries: &[Entry]) -> Vec<Option<usize>> {
+    let same = |i: usize| move |first: &usize| entries[*first].key == entries[i].key;
+    if entries.len() <= FEW_KEYS {
+        return (0..entries.len()).map(|i| (0..i).find(same(i))).collect();
+    }
+    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
+    let firsts = entries.iter().enumerate().map(|(i, e)| *seen.entry(&e.key).or_insert(i));
+    firsts.enumerate().map(|(i, first)| (first != i).then_some(first)).collect()
 }
 
 /// The length of the whole lines within [`MAX_BYTES`].

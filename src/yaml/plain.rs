@@ -34,7 +34,8 @@ pub(super) fn read(text: &str) -> Option<Vec<Entry>> {
 fn entry(content: &str, start: usize) -> Option<Entry> {
     let colon = content.bytes().take(LONGEST_LABEL).position(|byte| byte == b':')?;
     let key = content[..colon].trim_end_matches(' ');
-    let is_label = |c: char| c.is_alphanumeric() || " -_/()".contains(c);
+    let is_sign = |c: char| matches!(c, ' ' | '-' | '_' | '/' | '(' | ')');
+    let is_label = |c: char| text::is_alphanumeric(c) || is_sign(c);
     if !key.starts_with(char::is_alphabetic) || !key.chars().all(is_label) {
         return None;
     }
@@ -57,8 +58,9 @@ fn entry(content: &str, start: usize) -> Option<Entry> {
 /// Whether nothing in `words` ends a value.
 fn is_words(words: &str) -> bool {
     let bytes = words.as_bytes();
-    if !text::has_byte(bytes, |b| (b == b':') | (b == b'#')) {
-        return is_plain(words);
+    let may_matter = |b: u8| (b == b':') | (b == b'#') | may_be_other(b);
+    if !text::has_byte(bytes, may_matter) {
+        return true;
     }
     let ends = |pair: &[u8]| matches!(pair, [b':', b' '] | [b' ', b'#']);
     is_plain(words) && !bytes.ends_with(b":") && !bytes.windows(2).any(ends)
@@ -66,8 +68,12 @@ fn is_words(words: &str) -> bool {
 
 /// Whether YAML allows every sign of `text`.
 fn is_plain(text: &str) -> bool {
-    // Control characters, and what the others begin with.
-    let may_be_other = |b: u8| (b < b' ') | (b == 0x7f) | (b == 0xc2) | (b == 0xef);
-    !crate::text::has_byte(text.as_bytes(), may_be_other)
+    !text::has_byte(text.as_bytes(), may_be_other)
         || text.chars().all(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'))
+}
+
+/// Whether a byte may be of a sign that YAML does not allow: control
+/// characters, and what the others begin with.
+fn may_be_other(b: u8) -> bool {
+    (b < b' ') | (b == 0x7f) | (b == 0xc2) | (b == 0xef)
 }

@@ -32,7 +32,7 @@ static CODE: Code = Code {
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
     let text = cx.text(i);
-    let paragraphs = document.syntax.nodes.iter().filter(|n| n.kind == Kind::Paragraph);
+    let paragraphs = document.syntax.nodes.iter().filter(|n| matches!(n.kind, Kind::Paragraph));
     // Nearly all paragraphs hold no bar.
     let barred = paragraphs.filter(|n| n.span.of(text).contains('|'));
     for (header, dashes) in barred.filter_map(|node| table(node.span, text)) {

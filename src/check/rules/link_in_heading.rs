@@ -29,18 +29,18 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
     let nodes = &document.syntax.nodes;
     for (n, node) in nodes.iter().enumerate() {
-        let in_table = node.kind == Kind::TableHead;
+        let in_table = matches!(node.kind, Kind::TableHead);
         // The title heading is not printed as it stands, but as the title.
         let is_title = || document.sections.iter().any(|s| s.is_title && s.node == Some(n));
         if !in_table && (!matches!(node.kind, Kind::Heading(_)) || is_title()) {
             continue;
         }
-        let place = match in_table {
+        let place = || match in_table {
             true => say!(cx.lang, da: "en tabels øverste række", en: "a table's first row"),
             false => say!(cx.lang, da: "en overskrift", en: "a heading"),
         };
         let inside = &nodes[n + 1..node.end as usize];
-        let lost = inside.iter().find_map(|inner| Some((inner, fate(cx, &inner.kind, &place)?)));
+        let lost = inside.iter().find_map(|inner| Some((inner, fate(cx, &inner.kind, place)?)));
         let Some((inner, message)) = lost else { continue };
         out.push(Diagnostic::new(&CODE, document.place(inner.span), message).help(say!(cx.lang,
             da: "Sæt det i teksten nedenunder",
@@ -49,7 +49,11 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
 }
 
 /// What becomes of it, if it cannot stand there.
-fn fate(cx: &Context<'_>, kind: &Kind, place: &str) -> Option<String> {
+fn fate(cx: &Context<'_>, kind: &Kind, place: impl Fn() -> String) -> Option<String> {
+    if !matches!(kind, Kind::Link(_) | Kind::Image(_) | Kind::FootnoteReference(_)) {
+        return None;
+    }
+    let place = place();
     match kind {
         Kind::Link(_) => Some(say!(cx.lang,
             da: "Et link i {place} virker ikke i PDF-filen",

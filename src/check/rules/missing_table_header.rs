@@ -28,7 +28,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
     let nodes = &document.syntax.nodes;
     for (head, node) in nodes.iter().enumerate() {
-        if node.kind != Kind::TableHead {
+        if !matches!(node.kind, Kind::TableHead) {
             continue;
         }
         let cells: Vec<usize> = document.syntax.children(Some(head)).collect();

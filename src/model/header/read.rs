@@ -7,16 +7,14 @@ use crate::parse::front_matter::FrontMatter;
 use crate::profile::{Field, Profile, Role};
 use crate::source::Span;
 use crate::text;
-use crate::yaml::{Entry, Node, Value};
-use std::collections::HashSet;
+use crate::yaml::{self, Entry, Node, Value};
 
 pub(super) fn read(front: &FrontMatter, profile: &Profile) -> Header {
     let mut header = Header::default();
-    let mut labels = HashSet::new();
-    for entry in &front.entries {
-        if !labels.insert(&*entry.key) {
-            continue; // The same label twice is already a fault of the YAML.
-        }
+    // The same label twice is already a fault of the YAML.
+    let once =
+        front.entries.iter().zip(yaml::doubled(&front.entries)).filter(|(_, of)| of.is_none());
+    for (entry, _) in once {
         match profile.field_index(&entry.key) {
             Some(field) => header.add(field, entry, profile),
             None => header.add_unknown(entry, profile),
@@ -104,6 +102,9 @@ impl Reader<'_> {
     /// A text on one line; a list of one item is that item.
     pub(super) fn single(&mut self, node: &Node) -> Option<(String, Span)> {
         match &node.value {
+            Value::Text(text) if !text.contains(['\n', '\r']) => {
+                Some((text.trim().to_owned(), node.span))
+            }
             Value::Text(text) => {
                 let lines: Vec<&str> =
                     text.lines().map(str::trim).filter(|l| !l.is_empty()).collect();

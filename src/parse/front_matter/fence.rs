@@ -28,7 +28,7 @@ pub(super) enum Look {
 pub(super) fn look(line: &Line, text: &str, margin: usize) -> Look {
     let content = line.of(text);
     let is_inside = line.column > margin;
-    if content.trim().is_empty() {
+    if content.chars().all(char::is_whitespace) {
         Look::Blank
     } else if line.column == 0 && content == "---" {
         Look::Dashes
