@@ -24,7 +24,7 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     // Long stretches of a text have no digit at all.
-    let is_digit = |b: u8| (b >= b'0') & (b <= b'9');
+    let is_digit = |b: u8| b.is_ascii_digit();
     while let Some(next) = text::find_byte(&bytes[at..], is_digit) {
         at += next;
         let digits = digits_at(bytes, at);

@@ -75,7 +75,7 @@ fn leading(eight: u64) -> (u64, usize) {
     let is_from = |bytes: u64, least: u8| bytes + ONES * u64::from(0x80 - least);
     let bits = eight & !HIGH;
     // One bit tells capitals from small letters, and all digits have it.
-    let small = bits | ONES * 0x20;
+    let small = bits | (ONES * 0x20);
     let letter = is_from(small, b'a') & !is_from(small, b'z' + 1);
     let digit = is_from(bits, b'0') & !is_from(bits, b'9' + 1);
     let other = (!(letter | digit) | eight) & HIGH;
