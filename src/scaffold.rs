@@ -16,6 +16,8 @@ use crate::source::Span;
 use crate::{text, yaml};
 use std::fmt::Write;
 
+pub mod evaluation;
+
 /// What a new document is to be.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan<'a> {

@@ -38,7 +38,7 @@ pub use check::Check;
 pub use explain::Explain;
 pub use import::Import;
 pub use init::Init;
-pub use new::New;
+pub use new::{New, What};
 pub use preview::Preview;
 pub use review::Review;
 pub use status::{Format, Status, Table};

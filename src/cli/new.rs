@@ -2,8 +2,9 @@
 
 mod all;
 mod choose;
+mod evaluation;
 
-use super::args::{Global, New};
+use super::args::{Global, New, What};
 use super::package::{self, Opened};
 use super::write::{self, NotWritten};
 use super::{Environment, Failure, Output};
@@ -26,6 +27,9 @@ pub fn run(
     environment: &Environment,
     lang: Lang,
 ) -> Result<Output, Failure> {
+    if let Some(What::Evaluation) = ask.what {
+        return evaluation::run(ask, global, environment, lang);
+    }
     let opened = package::open(global, &[], environment, lang)?;
     let (package, lang) = (&opened.package, opened.lang);
     if ask.all {
@@ -107,7 +111,9 @@ pub fn service_folder(package: &Package, service: &str) -> String {
     let key = service_key(service);
     let known = service::services(package);
     let own = known.iter().find(|s| [s.id, s.name].iter().any(|name| service_key(name) == key));
-    let other = own.and_then(|s| s.documents.first()).map(|d| &package.documents[*d]);
+    let other = own
+        .and_then(|s| s.documents.iter().find(|d| !package.evaluates(**d)))
+        .map(|d| &package.documents[*d]);
     let other = other.map(|d| package.sources.get(d.file).path.as_str());
     match other.map(|path| path.rsplit_once('/')) {
         Some(Some((folder, _))) => format!("{folder}/"),

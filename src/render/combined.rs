@@ -1,7 +1,9 @@
 //! A parent and the local documents that answer it as one publication.
 
 use super::overview::overview;
-use super::publication::{date, edition, kind, mark, publisher, service, standard, valid_from};
+use super::publication::{
+    date, edition, hearing_until, kind, mark, publisher, service, standard, valid_from,
+};
 use super::{Edition, Mark, Overview, Publication, Text};
 use crate::combine::{self, Group};
 use crate::coverage::Coverage;
@@ -36,6 +38,7 @@ impl<'a> Publication<'a> {
             date: None,
             date_iso: dates.map(|date| date.first_day().to_string()).max(),
             mark: all().filter_map(|i| mark(package, i)).min_by_key(|mark| weight(*mark)),
+            hearing_until: all().find_map(|i| hearing_until(package, i)),
             valid_from: None,
             publisher: publisher(&package.config),
             overview: Overview::default(),

@@ -47,6 +47,8 @@ pub struct Publication<'a> {
     pub date_iso: Option<String>,
     /// What stands on each page if this is not an approved text.
     pub mark: Option<Mark>,
+    /// The deadline of the hearing, if it is in hearing.
+    pub hearing_until: Option<String>,
     /// Valid from a day still to come: that date, as written.
     pub valid_from: Option<String>,
     /// Who publishes.

@@ -33,6 +33,7 @@ impl<'a> Publication<'a> {
             date: date.map(|d| d.in_words(&profile.dates)),
             date_iso: date.map(|d| d.first_day().to_string()),
             mark: mark(package, i),
+            hearing_until: hearing_until(package, i),
             valid_from: valid_from(document, profile, as_of),
             publisher: publisher(&package.config),
             overview: overview(package, i),
@@ -142,6 +143,14 @@ pub(super) fn mark(package: &Package, i: usize) -> Option<Mark> {
         Publishable::No(Reason::Stage(Status::Retired)) => Some(Mark::Retired),
         Publishable::No(_) => Some(Mark::Draft),
     }
+}
+
+/// When the hearing of document `i` ends, if it is in hearing.
+pub(super) fn hearing_until(package: &Package, i: usize) -> Option<String> {
+    let profile = &package.config.profile;
+    let deadline = package.documents[i].header.date(Role::HearingDeadline);
+    let (date, _) = deadline.filter(|_| mark(package, i) == Some(Mark::Hearing))?;
+    Some(date.in_words(&profile.dates))
 }
 
 /// Who publishes, with the logo under its own text or the publisher's name.

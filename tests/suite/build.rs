@@ -145,7 +145,11 @@ fn only_what_is_approved_is_published_and_the_rest_is_named() {
 fn drafts_are_marked_and_lie_in_a_folder_of_their_own() {
     let folder = Folder::new();
     folder.document("a.md", APPROVED, "# A\n");
-    folder.document("b.md", &APPROVED.replace("godkendt\n", "høring\n"), "# B\n");
+    folder.document(
+        "b.md",
+        &APPROVED.replace("godkendt\n", "høring\nhøringsfrist: 15. december 2026\n"),
+        "# B\n",
+    );
     folder.document("c.md", &APPROVED.replace("godkendt\n", "kladde\n"), "# C\n");
     folder.document("d.md", &APPROVED.replace("godkendt\n", "udgået\n"), "# D\n");
     folder.document("e.md", &APPROVED.replace("godkendt af: Sektorledelsen\n", ""), "# E\n");
@@ -155,7 +159,10 @@ fn drafts_are_marked_and_lie_in_a_folder_of_their_own() {
     assert_eq!(folder.built("udgivelse-kladder"), expected);
     let page = |name: &str| folder.read(&format!("udgivelse-kladder/dokumenter/{name}.html"));
     assert!(!page("a").contains("ikke godkendt"));
-    assert!(page("b").contains("I høring – ikke godkendt"));
+    assert!(
+        page("b")
+            .contains("Høringsudkast – ikke godkendt</strong> Frist for svar: 15. december 2026")
+    );
     assert!(page("c").contains("Kladde – ikke godkendt"));
     assert!(page("e").contains("Kladde – ikke godkendt"));
 }

@@ -116,6 +116,7 @@ impl Book {
             date: None,
             date_iso: None,
             mark: None,
+            hearing_until: None,
             valid_from: None,
             publisher: Publisher::default(),
             overview: Overview::default(),

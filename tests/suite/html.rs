@@ -162,6 +162,7 @@ fn write_pages() {
     let short = Publication {
         overview: Overview { above: vec![], columns: vec![short] },
         mark: None,
+        hearing_until: None,
         valid_from: None,
         ..sample.rich()
     };

@@ -1,6 +1,6 @@
 //! The arguments of `kvm new`.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 /// `kvm new`.
@@ -11,7 +11,16 @@ use std::path::PathBuf;
 ))]
 pub struct New {
     #[arg(
-        long, value_name = both!("DOKUMENT", "DOCUMENT"),
+        value_name = both!("HVAD", "WHAT"), value_enum,
+        help = both!(
+            "selvevaluering laver et skema for hver af tilbuddets standarder; ellers laves en lokal retningslinje",
+            "self-evaluation makes a form for each standard of the service; else a local guideline is made"
+        )
+    )]
+    pub what: Option<What>,
+    #[arg(
+        long, conflicts_with = "what",
+        value_name = both!("DOKUMENT", "DOCUMENT"),
         help = both!(
             "Den regionale eller kommunale retningslinje, der skal svares på: id, fil, titel eller standard",
             "The regional or municipal guideline to answer: id, file, title or standard"
@@ -24,7 +33,7 @@ pub struct New {
     )]
     pub service: Option<String>,
     #[arg(
-        long, conflicts_with_all = ["out", "point", "kind"],
+        long, conflicts_with_all = ["out", "point", "kind", "what"],
         help = both!(
             "Lav alle de retningslinjer, tilbuddene mangler; med --from kun dem til den, med --service kun tilbuddets",
             "Make all the guidelines that services lack; with --from those to that one, with --service those of the service"
@@ -55,4 +64,28 @@ pub struct New {
         )
     )]
     pub out: Option<PathBuf>,
+    #[arg(
+        long, requires = "what", value_name = both!("STANDARD", "STANDARD"),
+        help = both!(
+            "Til selvevaluering: kun denne standard",
+            "For self-evaluation: only this standard"
+        )
+    )]
+    pub standard: Option<String>,
+    #[arg(
+        long, requires = "what", value_name = both!("DAG", "DAY"),
+        help = both!(
+            "Til selvevaluering: udfyld, som om det var denne dag",
+            "For self-evaluation: fill in as if it were this day"
+        )
+    )]
+    pub as_of: Option<String>,
+}
+
+/// What is made, if it is no guideline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    /// A form for evaluating oneself.
+    #[value(name = "selvevaluering", alias = "self-evaluation")]
+    Evaluation,
 }

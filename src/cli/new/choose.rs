@@ -70,6 +70,16 @@ pub fn both(ask: &New, opened: &Opened) -> Result<Choice, Failure> {
     Ok(Choice { parent, service })
 }
 
+/// The service, if it is named or the only one.
+pub fn service(ask: &New, opened: &Opened) -> Result<(String, String), Failure> {
+    let (services, lang) = (service::services(&opened.package), opened.lang);
+    match (&ask.service, &services[..]) {
+        (Some(name), _) => known(opened, &services, name),
+        (None, [only]) => Ok((only.id.to_owned(), only.name.to_owned())),
+        (None, many) => Err(unclear(many.iter().map(|s| s.id), "--service", lang)),
+    }
+}
+
 /// What all are, if they are one.
 fn only(all: impl Iterator<Item = usize>) -> Option<usize> {
     let mut all: Vec<usize> = all.collect();
@@ -182,7 +192,7 @@ pub fn points(ask: &New, opened: &Opened, parent: usize) -> Result<Vec<usize>, F
     Ok(points)
 }
 
-fn unknown<'a>(name: &str, near: impl IntoIterator<Item = &'a str>, lang: Lang) -> Failure {
+pub fn unknown<'a>(name: &str, near: impl IntoIterator<Item = &'a str>, lang: Lang) -> Failure {
     let near = text::did_you_mean(name, near).map(visible);
     let meant =
         near.map(|near| say!(lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"));

@@ -69,6 +69,8 @@ pub(super) struct PageView<'a> {
     valid_from: Option<&'a str>,
     #[serde(serialize_with = "mark")]
     mark: Option<Mark>,
+    /// The deadline of its hearing.
+    hearing_until: Option<&'a str>,
     pdf: Option<String>,
     publisher: PublisherView<'a>,
     /// One; of a combined document one for each that it is put together from.
@@ -180,6 +182,7 @@ impl<'a> PageView<'a> {
             date_iso: publication.date_iso.as_deref(),
             valid_from: publication.valid_from.as_deref(),
             mark: publication.mark,
+            hearing_until: publication.hearing_until.as_deref(),
             pdf: extra.pdf.map(|pdf| links.address(pdf)),
             publisher: PublisherView::new(&publication.publisher, |path| links.asset(path)),
             overviews: overviews(publication),

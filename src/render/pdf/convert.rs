@@ -192,6 +192,7 @@ impl<'a> Converter<'a> {
                 Mark::Hearing => "hearing",
                 Mark::Retired => "retired",
             }),
+            hearing_until: self.optional(&publication.hearing_until),
             publisher: self.publisher(),
             colours: publication.publisher.colour.and_then(colour::palette),
             overview: self.overview(&publication.overview),

@@ -22,6 +22,8 @@ pub struct Document {
     pub valid_from: Option<String>,
     /// `draft`, `hearing` or `retired`.
     pub mark: Option<&'static str>,
+    /// The deadline of the hearing.
+    pub hearing_until: Option<String>,
     pub publisher: Publisher,
     pub colours: Option<super::colour::Palette>,
     pub overview: Overview,

@@ -54,6 +54,7 @@ impl Sample {
             date: None,
             date_iso: None,
             mark: None,
+            hearing_until: None,
             valid_from: None,
             publisher: Publisher::default(),
             overview: Overview::default(),
@@ -83,6 +84,7 @@ impl Sample {
             date: Some("juni 2015".into()),
             date_iso: Some("2015-06-01".into()),
             mark: Some(Mark::Hearing),
+            hearing_until: None,
             valid_from: Some("1. januar 2027".into()),
             publisher: Publisher {
                 name: "Region Eksempel",

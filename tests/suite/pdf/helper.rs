@@ -45,6 +45,7 @@ impl Parsed<'_> {
             date: Some("juni 2015".into()),
             date_iso: Some("2015-06-01".into()),
             mark: None,
+            hearing_until: None,
             valid_from: None,
             publisher: Publisher { name: "Region Eksempel", ..Publisher::default() },
             overview: Overview::default(),
