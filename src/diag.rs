@@ -121,7 +121,7 @@ pub struct Fix {
 }
 
 /// One finding.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule that made it.
     pub code: &'static Code,
@@ -145,6 +145,14 @@ pub struct Diagnostic {
     /// what they belong to. Empty if it tells of one.
     pub parts: Vec<String>,
 }
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Code) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Code {}
 
 impl Diagnostic {
     /// A finding of `code` at its default level, with no help yet.

@@ -5,21 +5,22 @@
 //! for.
 
 pub mod affected;
+mod finish;
+mod live;
 pub mod rules;
 
-use crate::config::Level;
+pub use live::Live;
+
 use crate::coverage::{self, Cell, Coverage, Row};
-use crate::diag::{Code, Diagnostic, Family, Severity};
+use crate::diag::{Code, Diagnostic, Family};
 use crate::lang::Lang;
 use crate::model::date::Day;
 use crate::model::requirement::Requirement;
 use crate::model::{Document, Package};
 use crate::profile::{Profile, Status};
-use crate::say;
-use crate::source::Files;
+use crate::source::{FileId, Files};
 use crate::steps::{self, Evaluation};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
 
 /// A rule: what it is, and how it looks.
 #[derive(Debug)]
@@ -33,8 +34,13 @@ pub struct Rule {
 /// What a rule looks at in one go.
 #[derive(Debug)]
 pub enum Run {
-    /// One document, by its index.
+    /// One document, by its index: itself, the one it answers to, those that
+    /// answer to it, and why it answers to none.
     Document(fn(&Context<'_>, usize, &mut Vec<Diagnostic>)),
+    /// One file, whatever it is: its text alone.
+    File(fn(&Context<'_>, FileId, &mut Vec<Diagnostic>)),
+    /// `kvm.yaml`, the profile and the templates: no document.
+    Settings(fn(&Context<'_>, &mut Vec<Diagnostic>)),
     /// The whole package.
     Package(fn(&Context<'_>, &mut Vec<Diagnostic>)),
 }
@@ -108,114 +114,62 @@ pub fn run(package: &Package, files: &dyn Files, lang: Lang, as_of: Day) -> Outc
     let evaluations = steps::evaluation::all(package);
     let cx =
         Context { package, coverage: &coverage, evaluations: &evaluations, files, lang, as_of };
-    let mut findings: Vec<Diagnostic> = (0..package.documents.len())
-        .into_par_iter()
-        .flat_map_iter(|i| {
-            let mut out = Vec::new();
-            // Nobody is asked to fill the gaps of what is no longer in force.
-            let retired = package.documents[i].status() == Status::Retired;
-            for rule in rules::ALL {
-                if let Run::Document(check) = rule.run
-                    && !(retired && rule.code.family == Family::Coverage)
-                {
-                    check(&cx, i, &mut out);
-                }
-            }
-            out
-        })
-        .collect();
-    for rule in rules::ALL {
-        if let Run::Package(check) = rule.run {
-            check(&cx, &mut findings);
-        }
-    }
-    findings.retain_mut(|finding| set_level(package, finding));
-    // A stable sort: at one place, a rule's findings keep the parent's order.
-    let order = by_path(package);
-    findings.sort_by_key(|d| (order[d.place.file.0 as usize], d.place.span, d.code.id));
-    if findings.len() > MOST_OF_A_KIND {
-        thin_out(&mut findings, lang);
-    }
+    let documents = 0..package.documents.len();
+    let mut findings: Vec<Diagnostic> =
+        documents.into_par_iter().flat_map_iter(|i| of_document(&cx, i)).collect();
+    let sources: Vec<FileId> = package.sources.iter().map(|(file, _)| file).collect();
+    findings.par_extend(sources.into_par_iter().flat_map_iter(|file| of_file(&cx, file)));
+    findings.extend(of_settings(&cx));
+    findings.extend(of_package(&cx));
+    finish::finish(package, &mut findings, lang);
     Outcome { coverage, findings }
 }
 
-/// The place of each file in the order of their paths.
-fn by_path(package: &Package) -> Vec<usize> {
-    let mut files: Vec<(&str, usize)> =
-        package.sources.iter().map(|(file, source)| (&*source.path, file.0 as usize)).collect();
-    files.sort_unstable();
-    let mut order = vec![0; files.len()];
-    files.into_iter().enumerate().for_each(|(place, (_, file))| order[file] = place);
-    order
-}
-
-/// What one rule says of one file at most; nobody reads on.
-const MOST_OF_A_KIND: usize = 500;
-
-/// Leaves out what a rule says of a file after so many times, and says so.
-/// The gravest stay, lest an error be lost among remarks.
-fn thin_out(findings: &mut Vec<Diagnostic>, lang: Lang) {
-    let kind = |d: &Diagnostic| (d.place.file, d.code.id);
-    let mut counts: HashMap<_, BTreeMap<Severity, usize>> = HashMap::new();
-    for finding in &*findings {
-        *counts.entry(kind(finding)).or_default().entry(finding.severity).or_default() += 1;
-    }
-    counts.retain(|_, counts| counts.values().sum::<usize>() > MOST_OF_A_KIND);
-    let mut room: HashMap<_, (usize, usize)> = HashMap::new();
-    for (kind, counts) in &counts {
-        let mut left = MOST_OF_A_KIND;
-        for (severity, count) in counts.iter().rev() {
-            room.insert((*kind, *severity), (left.min(*count), 0));
-            left -= left.min(*count);
+/// What the rules for documents say of document `i`.
+fn of_document(cx: &Context<'_>, i: usize) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    // Nobody is asked to fill the gaps of what is no longer in force.
+    let retired = cx.document(i).status() == Status::Retired;
+    for rule in rules::ALL {
+        if let Run::Document(check) = rule.run
+            && !(retired && rule.code.family == Family::Coverage)
+        {
+            check(cx, i, &mut out);
         }
     }
-    findings.retain(|finding| {
-        let Some((room, kept)) = room.get_mut(&(kind(finding), finding.severity)) else {
-            return true;
-        };
-        *kept += 1;
-        *kept <= *room
-    });
-    let last: HashMap<_, usize> = findings.iter().enumerate().map(|(i, f)| (kind(f), i)).collect();
-    for (kind, counts) in counts {
-        let more = counts.values().sum::<usize>() - MOST_OF_A_KIND;
-        if let Some(finding) = last.get(&kind).and_then(|i| findings.get_mut(*i)) {
-            finding.message += &say!(lang,
-                da: " (og {more} steder mere i filen)",
-                en: " (and in {more} more places of the file)");
-        }
-    }
+    out
 }
 
-/// Sets the level that profile or `kvm.yaml` asks for; `false` if it is off.
-fn set_level(package: &Package, finding: &mut Diagnostic) -> bool {
-    match package.config.levels.get(finding.code.id).map(|l| l.level) {
-        Some(Level::Off) => false,
-        Some(Level::At(severity)) => {
-            finding.severity = severity;
-            true
+/// What the rules for files say of one.
+fn of_file(cx: &Context<'_>, file: FileId) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for rule in rules::ALL {
+        if let Run::File(check) = rule.run {
+            check(cx, file, &mut out);
         }
-        None => true,
     }
+    out
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::memory::MemoryFiles;
-
-    #[test]
-    fn too_many_of_a_kind_are_left_out_and_the_gravest_stay() {
-        let body = "Kære <navn>.\n\n".repeat(600) + "<b>Husk</b>\n";
-        let text = format!("---\ntitel: T\ndokumenttype: Vejledning\n---\n\n{body}");
-        let files = MemoryFiles::new().with("a.md", text);
-        let package = Package::read(&files).unwrap();
-        let today = Day::parse("2026-11-22", &package.config.profile.dates).unwrap();
-        let mut findings = run(&package, &files, Lang::En, today).findings;
-        findings.retain(|f| f.code.id == "raw-html");
-        assert_eq!(findings.len(), MOST_OF_A_KIND);
-        let last = findings.last().unwrap();
-        assert_eq!(last.severity, Severity::Warning);
-        assert!(last.message.ends_with("(and in 101 more places of the file)"), "{}", last.message);
+/// What the rules for settings say.
+fn of_settings(cx: &Context<'_>) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for rule in rules::ALL {
+        if let Run::Settings(check) = rule.run {
+            check(cx, &mut out);
+        }
     }
+    out
+}
+
+/// What the rules for the whole package say.
+fn of_package(cx: &Context<'_>) -> Vec<Diagnostic> {
+    let run = |rule: &&Rule| {
+        let mut out = Vec::new();
+        if let Run::Package(check) = rule.run {
+            check(cx, &mut out);
+        }
+        out
+    };
+    rules::ALL.par_iter().flat_map_iter(run).collect()
 }

@@ -62,10 +62,17 @@ pub const PROSE_SENTENCES: u32 = 2;
 /// The coverage of every document that answers to another, by the document's
 /// index.
 pub fn cover_all(package: &Package) -> Vec<Option<Coverage>> {
+    let all: Vec<usize> = (0..package.documents.len()).collect();
+    cover_these(package, &all)
+}
+
+/// The coverage of these documents, in their order; none where one answers
+/// to no other.
+pub fn cover_these(package: &Package, documents: &[usize]) -> Vec<Option<Coverage>> {
     let profile = &package.config.profile;
     let has_reviews = package.register.has_reviews();
     let mut parents: Vec<Option<Parent<'_>>> = package.documents.iter().map(|_| None).collect();
-    for parent in package.parents.iter().filter_map(|p| p.index()) {
+    for parent in documents.iter().filter_map(|i| package.parents[*i].index()) {
         parents[parent].get_or_insert_with(|| {
             let document = &package.documents[parent];
             let titles = Titles::new(profile, &document.requirements);
@@ -77,11 +84,11 @@ pub fn cover_all(package: &Package) -> Vec<Option<Coverage>> {
         });
     }
     let phrases = Phrases::new(profile);
-    (0..package.documents.len())
-        .into_par_iter()
+    documents
+        .par_iter()
         .map(|i| {
-            let parent = package.parents[i].index()?;
-            Some(cover(package, &phrases, i, parent, parents[parent].as_ref()?))
+            let parent = package.parents[*i].index()?;
+            Some(cover(package, &phrases, *i, parent, parents[parent].as_ref()?))
         })
         .collect()
 }

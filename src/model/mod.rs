@@ -11,10 +11,12 @@ mod resolve;
 pub mod service;
 pub mod skeleton;
 pub mod terms;
+mod update;
 
 pub use crate::date;
 pub use document::Document;
 pub use resolve::{Parent, ParentFault};
+pub use update::Replaced;
 
 use crate::config::{self, Config};
 use crate::profile::{Answers, KnownTitles, Role};
@@ -102,10 +104,7 @@ impl Package {
                 document.image_sums = links::image_sums(&document.references, files)?;
             }
         }
-        let mut by_id = HashMap::new();
-        for (i, document) in documents.iter().enumerate() {
-            by_id.entry(text::id_key(&document.id)).or_insert(i);
-        }
+        let by_id = by_id(&documents);
         let mut package = Package {
             sources,
             config,
@@ -119,9 +118,14 @@ impl Package {
             children: Vec::new(),
             by_id,
         };
-        package.parents = resolve::parents(&package);
-        package.children = resolve::children(&package.parents);
+        package.resolve();
         Ok(package)
+    }
+
+    /// Finds anew who answers to whom.
+    fn resolve(&mut self) {
+        self.parents = resolve::parents(self);
+        self.children = resolve::children(&self.parents);
     }
 
     /// The text of a document's file.
@@ -187,4 +191,13 @@ impl Package {
         let document = &self.documents[i];
         document.header.span_of(role).unwrap_or_else(|| document.top())
     }
+}
+
+/// The first document with each id, by the id as it compares.
+fn by_id(documents: &[Document]) -> HashMap<String, usize> {
+    let mut by_id = HashMap::with_capacity(documents.len());
+    for (i, document) in documents.iter().enumerate() {
+        by_id.entry(text::id_key(&document.id)).or_insert(i);
+    }
+    by_id
 }

@@ -55,7 +55,7 @@ impl Parent {
 pub(super) fn parents(package: &Package) -> Vec<Parent> {
     let candidates = Candidates::new(package);
     let mut parents: Vec<Parent> =
-        (0..package.documents.len()).map(|i| parent_of(package, i, &candidates)).collect();
+        (0..package.documents.len()).map(|i| parent_among(package, i, &candidates)).collect();
     let cycles: Vec<(usize, Vec<usize>)> =
         (0..parents.len()).filter_map(|i| Some((i, cycle(&parents, i)?))).collect();
     for (i, cycle) in cycles {
@@ -75,7 +75,13 @@ pub(super) fn children(parents: &[Parent]) -> Vec<Vec<usize>> {
     children
 }
 
-fn parent_of(package: &Package, i: usize, candidates: &Candidates) -> Parent {
+/// The parent of document `i`; whether that leads in a circle is not looked
+/// at.
+pub(super) fn parent_of(package: &Package, i: usize) -> Parent {
+    parent_among(package, i, &Candidates::new(package))
+}
+
+fn parent_among(package: &Package, i: usize, candidates: &Candidates) -> Parent {
     if !package.answers(i) {
         return Parent::None;
     }

@@ -105,6 +105,16 @@ impl Sources {
         &self.0[file.0 as usize]
     }
 
+    /// The number of the file at this path, the first if it was read twice.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.0.iter().position(|source| source.path == path).map(|i| FileId(i as u32))
+    }
+
+    /// Puts another text in the place of a file's.
+    pub(crate) fn replace(&mut self, file: FileId, source: Source) {
+        self.0[file.0 as usize] = source;
+    }
+
     /// All files with their numbers, in order.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
         self.0.iter().enumerate().map(|(i, s)| (FileId(i as u32), s))

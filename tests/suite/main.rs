@@ -22,6 +22,7 @@ mod hosts;
 mod html;
 mod import;
 mod layers;
+mod live;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod preview;

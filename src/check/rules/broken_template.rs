@@ -5,7 +5,7 @@ use crate::source::lines::Lines;
 use crate::source::{Place, Span};
 use crate::templates::{self, Standing, TemplateError};
 
-pub static RULE: Rule = Rule { code: &CODE, run: Run::Package(check) };
+pub static RULE: Rule = Rule { code: &CODE, run: Run::Settings(check) };
 
 static CODE: Code = Code {
     id: "broken-template",

@@ -5,10 +5,9 @@
 
 use super::prelude::*;
 use crate::cpr;
-use crate::source::{Place, Span};
-use rayon::prelude::*;
+use crate::source::{FileId, Place, Span};
 
-pub static RULE: Rule = Rule { code: &CODE, run: Run::Package(check) };
+pub static RULE: Rule = Rule { code: &CODE, run: Run::File(check) };
 
 static CODE: Code = Code {
     id: "cpr-number",
@@ -27,14 +26,10 @@ static CODE: Code = Code {
     right: "I januar gennemgik vi en hændelse med en beboer.\n",
 };
 
-fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let sources: Vec<_> = cx.package.sources.iter().collect();
-    let found = sources.par_iter().flat_map_iter(|(file, source)| {
-        let numbers = cpr::find(&source.text).into_iter();
-        numbers
-            .map(|range| finding(cx, Place { file: *file, span: Span::from(range) }, &source.text))
-    });
-    out.par_extend(found);
+fn check(cx: &Context<'_>, file: FileId, out: &mut Vec<Diagnostic>) {
+    let text = &cx.package.sources.get(file).text;
+    let numbers = cpr::find(text).into_iter();
+    out.extend(numbers.map(|range| finding(cx, Place { file, span: Span::from(range) }, text)));
 }
 
 fn finding(cx: &Context<'_>, place: Place, text: &str) -> Diagnostic {

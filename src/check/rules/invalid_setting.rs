@@ -7,7 +7,7 @@ use crate::settings::SettingFaultKind as Kind;
 use crate::source::Place;
 use crate::yaml::FaultKind;
 
-pub static RULE: Rule = Rule { code: &CODE, run: Run::Package(check) };
+pub static RULE: Rule = Rule { code: &CODE, run: Run::Settings(check) };
 
 static CODE: Code = Code {
     id: "invalid-setting",

@@ -9,7 +9,7 @@ use crate::source::Place;
 use crate::templates::style::{self, Palette};
 use crate::templates::{FOLDER, Standing};
 
-pub static RULE: Rule = Rule { code: &CODE, run: Run::Package(check) };
+pub static RULE: Rule = Rule { code: &CODE, run: Run::Settings(check) };
 
 static CODE: Code = Code {
     id: "low-contrast",

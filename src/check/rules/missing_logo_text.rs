@@ -3,7 +3,7 @@
 use super::common;
 use super::prelude::*;
 
-pub static RULE: Rule = Rule { code: &CODE, run: Run::Package(check) };
+pub static RULE: Rule = Rule { code: &CODE, run: Run::Settings(check) };
 
 static CODE: Code = Code {
     id: "missing-logo-text",

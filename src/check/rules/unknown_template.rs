@@ -5,7 +5,7 @@ use super::words;
 use crate::source::{Place, Span};
 use crate::templates::{self, Standing};
 
-pub static RULE: Rule = Rule { code: &CODE, run: Run::Package(check) };
+pub static RULE: Rule = Rule { code: &CODE, run: Run::Settings(check) };
 
 static CODE: Code = Code {
     id: "unknown-template",

@@ -1,0 +1,131 @@
+//! A package in which one file after another gets a new text: what an editor
+//! needs.
+//!
+//! Only what the new text can change is worked out again. When in doubt,
+//! everything is: whoever calls is told to read the package anew.
+
+use super::{Document, Package, Parent, ParentFault, by_id, resolve};
+use crate::profile::{KnownTitles, Role, Status};
+use crate::source::{FileId, Source};
+use std::collections::BTreeSet;
+
+/// What a new text changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// A document, and those named: its coverage and theirs, and what rules
+    /// say of them, are out of date. The document itself is among them.
+    Documents(BTreeSet<usize>),
+    /// A file without a header that has none still.
+    Prose,
+    /// More than can be followed: the package must be read again. Nothing
+    /// was changed.
+    ReadAgain,
+}
+
+/// All by which other documents find a document, or are told apart from it.
+#[derive(PartialEq)]
+struct Identity {
+    id: String,
+    title: String,
+    kind: Option<usize>,
+    standard: Option<usize>,
+    service: Option<usize>,
+    status: Status,
+    written: [Option<String>; 2],
+    names_parent: bool,
+}
+
+impl Identity {
+    fn of(document: &Document) -> Identity {
+        let written = |role| document.header.text(role).map(|(text, _)| text.to_owned());
+        Identity {
+            id: document.id.clone(),
+            title: document.title.clone(),
+            kind: document.kind,
+            standard: document.standard,
+            service: document.service,
+            status: document.status(),
+            written: [written(Role::Parent), written(Role::Service)],
+            names_parent: document.header.has(Role::Parent),
+        }
+    }
+}
+
+impl Package {
+    /// Puts a new text in the place of a Markdown file's.
+    pub fn replace(&mut self, file: FileId, source: Source) -> Replaced {
+        let index = self.documents.binary_search_by_key(&file, |document| document.file).ok();
+        if index.is_none() && !self.prose.contains(&file) {
+            // Settings and templates.
+            return Replaced::ReadAgain;
+        }
+        // A profile may lie in a file that is a document too.
+        if self.sources.find(&source.path) != Some(file) {
+            return Replaced::ReadAgain;
+        }
+        let read = Document::read(file, &source, &self.config, &mut KnownTitles::default());
+        match (index, read) {
+            (Some(i), Some(document)) => {
+                self.sources.replace(file, source);
+                Replaced::Documents(self.put(i, document))
+            }
+            (None, None) => {
+                self.sources.replace(file, source);
+                Replaced::Prose
+            }
+            // Another document, or one fewer: every index moves.
+            _ => Replaced::ReadAgain,
+        }
+    }
+
+    /// Puts a document in the place of the one at `i`, and gives those that
+    /// may see it, before or now.
+    fn put(&mut self, i: usize, document: Document) -> BTreeSet<usize> {
+        let before = Identity::of(&self.documents[i]);
+        let same_id = before.id == document.id;
+        self.documents[i] = document;
+        let mut affected = BTreeSet::from([i]);
+        affected.extend(self.seen_by(i));
+        if Identity::of(&self.documents[i]) == before {
+            // A place in its own header may have moved. Who stands in a circle
+            // is no place.
+            if !matches!(self.parents[i], Parent::Fault(ParentFault::Cycle(_))) {
+                self.parents[i] = resolve::parent_of(self, i);
+            }
+        } else {
+            if !same_id {
+                self.by_id = by_id(&self.documents);
+            }
+            let old = std::mem::take(&mut self.parents);
+            self.resolve();
+            let pairs = old.iter().zip(&self.parents).enumerate();
+            for (d, (old, new)) in pairs.filter(|(_, (old, new))| old != new) {
+                affected.extend([Some(d), old.index(), new.index()].into_iter().flatten());
+            }
+            // A name that nobody has may now be like this one.
+            let lost = |d: &usize| matches!(self.parents[*d], Parent::Fault(_));
+            affected.extend((0..self.parents.len()).filter(lost));
+        }
+        affected.extend(self.seen_by(i));
+        affected
+    }
+
+    /// The documents whose findings may tell of document `i`: those that
+    /// answer it, the one it answers, and those that cannot tell whom they
+    /// answer.
+    fn seen_by(&self, i: usize) -> Vec<usize> {
+        let lost = |d: &usize| matches!(self.parents[*d], Parent::Fault(_)) && self.names(*d, i);
+        let mut seen: Vec<usize> = self.children(i).chain(self.parents[i].index()).collect();
+        seen.extend((0..self.parents.len()).filter(lost));
+        seen
+    }
+
+    /// Whether the fault of document `d` names document `i`.
+    fn names(&self, d: usize, i: usize) -> bool {
+        match &self.parents[d] {
+            Parent::Fault(ParentFault::Ambiguous(all) | ParentFault::Cycle(all)) => all.contains(&i),
+            Parent::Fault(ParentFault::WrongLevel { parent, .. }) => *parent == i,
+            _ => false,
+        }
+    }
+}
