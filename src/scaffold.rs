@@ -110,7 +110,8 @@ pub fn write(package: &Package, kind: &DocumentType, plan: &Plan) -> String {
     for (i, requirement) in parent.requirements.iter().enumerate() {
         // The demands in a point belong to it.
         if plan.points.is_empty() || plan.points.contains(&requirement.within.unwrap_or(i)) {
-            out += &section(package, parent, requirement, plan.lang);
+            let level = if requirement.within.is_some() { 3 } else { 2 };
+            out += &section(package, parent, requirement, level, plan.lang);
         }
     }
     out
@@ -201,20 +202,35 @@ fn introduction(package: &Package, lang: Lang) -> String {
              Where the parent's text applies as it stands, write “{unchanged}” below the point.")
 }
 
-/// A heading for one requirement, what is asked, and room for each answer.
-fn section(package: &Package, parent: &Document, requirement: &Requirement, lang: Lang) -> String {
-    let level = if requirement.within.is_some() { 3 } else { 2 };
-    let marks = "#".repeat(level);
-    let id = &requirement.id;
-    let id = if text::is_id(id) { format!(" {{#{id}}}") } else { String::new() };
-    let mut out = format!("{marks} {}{id}\n\n", markdown(&requirement.title));
+/// A heading for one requirement on the level given, what is asked, and room
+/// for each answer.
+pub fn section(
+    package: &Package,
+    parent: &Document,
+    requirement: &Requirement,
+    level: usize,
+    lang: Lang,
+) -> String {
+    let mut out = format!("{} {}\n\n", "#".repeat(level), heading(requirement));
     out += &comment(&asked(package, parent, requirement, lang));
     for facet in requirement.facets.iter() {
-        let Some(facet) = package.config.profile.facets.get(facet) else { continue };
-        let _ = writeln!(out, "{marks}# {}\n", markdown(&facet.heading));
-        out += &comment(&facet.question);
+        out += &facet_section(package, facet, level + 1);
     }
     out
+}
+
+/// The words of a heading that answers a requirement, with its id.
+pub fn heading(requirement: &Requirement) -> String {
+    let id = &requirement.id;
+    let id = if text::is_id(id) { format!(" {{#{id}}}") } else { String::new() };
+    format!("{}{id}", markdown(&requirement.title))
+}
+
+/// A heading for one facet and what it asks.
+pub fn facet_section(package: &Package, facet: usize, level: usize) -> String {
+    let Some(facet) = package.config.profile.facets.get(facet) else { return String::new() };
+    let question = comment(&facet.question);
+    format!("{} {}\n\n{question}", "#".repeat(level), markdown(&facet.heading))
 }
 
 /// What the parent says of a requirement, whether it must be answered, and
@@ -236,7 +252,7 @@ fn asked(package: &Package, parent: &Document, requirement: &Requirement, lang: 
 }
 
 /// The parent's text of a requirement, up to the next one that has a heading.
-fn words_of(source: &str, parent: &Document, requirement: &Requirement) -> String {
+pub fn words_of(source: &str, parent: &Document, requirement: &Requirement) -> String {
     let nodes = &parent.syntax.nodes;
     let (first, end) = requirement.nodes;
     if requirement.section.is_none() {

@@ -26,6 +26,7 @@ mod check;
 mod explain;
 mod import;
 mod init;
+mod lsp;
 mod new;
 mod preview;
 mod review;
@@ -38,6 +39,7 @@ pub use check::Check;
 pub use explain::Explain;
 pub use import::Import;
 pub use init::Init;
+pub use lsp::Lsp;
 pub use new::{New, What};
 pub use preview::Preview;
 pub use review::Review;
@@ -160,7 +162,13 @@ pub enum Command {
         "Writes the help as pages for the program man"
     ))]
     Man(Man),
+    #[command(about = both!(
+        "Taler med en editor, der viser fejl, mens du skriver; se docs/editorer.md",
+        "Speaks to an editor that shows faults while you write; see docs/editorer.md"
+    ))]
+    Lsp(Lsp),
 }
+
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Color {

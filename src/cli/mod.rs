@@ -15,6 +15,7 @@ mod explain;
 mod help;
 mod import;
 mod init;
+mod lsp;
 mod new;
 mod package;
 mod period;
@@ -130,6 +131,7 @@ pub fn run(arguments: Arguments, environment: &Environment, lang: Lang) -> Resul
         Command::Schema(ask) => schema::run(ask, &codes(), lang),
         Command::Completions(ask) => Ok(completions::run(ask, lang)),
         Command::Man(ask) => man::run(ask, environment, lang),
+        Command::Lsp(ask) => lsp::run(ask, global, environment, lang),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::config;
 use crate::lang::Lang;
 use crate::model::Package;
 use crate::model::date::Day;
+use crate::profile::DateWords;
 use crate::report::terminal::visible;
 use crate::say;
 use crate::source::disk::{CONFIG_NAME, DiskFiles};
@@ -125,12 +126,24 @@ impl Opened {
 
     /// The day that counts as today.
     pub fn as_of(&self, written: Option<&str>, environment: &Environment) -> Result<Day, Failure> {
-        let Some(written) = written else { return Ok(environment.today) };
-        Day::parse(written, &self.package.config.profile.dates).map_err(|_| {
-            let (written, today) = (visible(written), environment.today);
-            Failure(say!(self.lang,
-                da: "»{written}« er ikke en dag. Skriv for eksempel {today}.",
-                en: "“{written}” is not a day. Write {today} for example."))
-        })
+        match written {
+            Some(written) => day(written, &self.package.config.profile.dates, environment, self.lang),
+            None => Ok(environment.today),
+        }
     }
+}
+
+/// The day that the user wrote, in the words that a profile has for dates.
+pub fn day(
+    written: &str,
+    words: &DateWords,
+    environment: &Environment,
+    lang: Lang,
+) -> Result<Day, Failure> {
+    Day::parse(written, words).map_err(|_| {
+        let (written, today) = (visible(written), environment.today);
+        Failure(say!(lang,
+            da: "»{written}« er ikke en dag. Skriv for eksempel {today}.",
+            en: "“{written}” is not a day. Write {today} for example."))
+    })
 }

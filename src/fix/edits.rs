@@ -84,6 +84,13 @@ fn sound(text: &str, edits: &[Edit]) -> Option<Vec<Edit>> {
     (!edits.is_empty() && lie_within && lie_apart).then_some(edits)
 }
 
+/// Edits with the line ends of the text that they are made in.
+pub fn with_line_ends_of(text: &str, edits: &[Edit]) -> Vec<Edit> {
+    let own = line_end_of(text);
+    let edit = |edit: &Edit| Edit { span: edit.span, text: with_line_ends(&edit.text, own) };
+    edits.iter().map(edit).collect()
+}
+
 /// How the lines of a text end: as the first does.
 fn line_end_of(text: &str) -> &'static str {
     match text.find(['\n', '\r']).map(|at| &text[at..]) {

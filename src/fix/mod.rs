@@ -8,7 +8,7 @@ mod edits;
 #[cfg(test)]
 mod tests;
 
-pub use edits::{Chosen, choose, splice};
+pub use edits::{Chosen, choose, splice, with_line_ends_of};
 
 use crate::diag::{Code, Diagnostic};
 use crate::source::overlay::Overlay;
@@ -95,7 +95,7 @@ pub fn settle<L: Look, E>(
 }
 
 /// Whether the finding has a fix that may be made unasked.
-fn is_sure(finding: &Diagnostic) -> bool {
+pub fn is_sure(finding: &Diagnostic) -> bool {
     finding.fix.as_ref().is_some_and(|fix| fix.sure)
 }
 

@@ -12,6 +12,25 @@ pub struct Position {
     pub column: u32,
 }
 
+/// What an editor counts columns in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Bytes.
+    Utf8,
+    /// UTF-16 units: `æ` is one, `😀` two.
+    #[default]
+    Utf16,
+}
+
+impl Unit {
+    fn of(self, c: char) -> u32 {
+        match self {
+            Unit::Utf8 => c.len_utf8() as u32,
+            Unit::Utf16 => c.len_utf16() as u32,
+        }
+    }
+}
+
 /// Where the lines of one text begin.
 pub struct Lines<'a> {
     text: &'a str,
@@ -61,6 +80,44 @@ impl<'a> Lines<'a> {
         Span::new(end - visible.len(), end)
     }
 
+    /// Line and column of a byte offset as an editor counts them: both from 0.
+    /// One past the end is allowed. A byte-order mark is not there for it.
+    pub fn locate(&self, offset: u32, unit: Unit) -> (u32, u32) {
+        let offset = self.floor(offset);
+        let line = self.starts.partition_point(|start| *start <= offset) - 1;
+        let before = Span { start: self.line_start(line), end: offset }.of(self.text);
+        (line as u32, before.chars().map(|c| unit.of(c)).sum())
+    }
+
+    /// The byte offset of a line and column as an editor counts them. A
+    /// column past the end of its line is the end of the line, a line past
+    /// the last the end of the text, and within a character its start.
+    pub fn offset(&self, line: u32, column: u32, unit: Unit) -> u32 {
+        let line = line as usize;
+        if line >= self.starts.len() {
+            return self.text.len() as u32;
+        }
+        let start = self.line_start(line);
+        let end = self.line(line as u32 + 1).end.max(start);
+        let mut left = column;
+        for (at, c) in (Span { start, end }).of(self.text).char_indices() {
+            match left.checked_sub(unit.of(c)) {
+                Some(rest) if left > 0 => left = rest,
+                _ => return start + at as u32,
+            }
+        }
+        end
+    }
+
+    /// Where a line, counted from 0, begins for an editor.
+    fn line_start(&self, line: usize) -> u32 {
+        let mark = '\u{feff}';
+        match self.starts[line] {
+            0 if self.text.starts_with(mark) => mark.len_utf8() as u32,
+            start => start,
+        }
+    }
+
     fn floor(&self, offset: u32) -> u32 {
         let mut offset = (offset as usize).min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -87,6 +144,28 @@ mod tests {
         assert_eq!(at(7), (3, 1));
         assert_eq!(at(13), (4, 2));
         assert_eq!(at(999), (4, 3));
+    }
+
+    #[test]
+    fn editors_count_from_zero_in_units_of_their_own() {
+        // "å" is decomposed, the family is several characters.
+        let text = "\u{feff}æa\u{30a}😀x\r\n👨‍👩‍👧y\rz";
+        let lines = Lines::new(text);
+        let at = |what: &str| text.find(what).unwrap() as u32;
+        assert_eq!(lines.locate(at("x"), Unit::Utf16), (0, 5));
+        assert_eq!(lines.locate(at("x"), Unit::Utf8), (0, 9));
+        assert_eq!(lines.locate(at("y"), Unit::Utf16), (1, 8));
+        assert_eq!(lines.locate(at("z"), Unit::Utf16), (2, 0));
+        // Within "😀", past the end of a line, past the end of the text.
+        assert_eq!(lines.offset(0, 4, Unit::Utf16), at("😀"));
+        assert_eq!(lines.offset(0, 99, Unit::Utf16), at("\r\n"));
+        assert_eq!(lines.offset(9, 9, Unit::Utf8), text.len() as u32);
+        for unit in [Unit::Utf8, Unit::Utf16] {
+            for (offset, _) in text.char_indices().skip(1).filter(|(_, c)| *c != '\n') {
+                let (line, column) = lines.locate(offset as u32, unit);
+                assert_eq!(lines.offset(line, column, unit), offset as u32);
+            }
+        }
     }
 
     #[test]

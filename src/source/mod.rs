@@ -6,6 +6,7 @@ pub mod git;
 pub mod lines;
 pub mod memory;
 pub mod overlay;
+pub mod remembered;
 
 use std::ops::Range;
 

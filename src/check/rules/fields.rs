@@ -8,7 +8,7 @@ use crate::say;
 use crate::source::Span;
 
 /// A field that is not there, or has nothing in it.
-pub(super) struct Lacking<'a> {
+pub struct Lacking<'a> {
     /// Its label.
     pub name: &'a str,
     /// What kvm uses it for.
@@ -18,7 +18,7 @@ pub(super) struct Lacking<'a> {
 }
 
 /// The fields among `names` that document `i` lacks.
-pub(super) fn lacking<'a>(cx: &Context<'a>, i: usize, names: &[String]) -> Vec<Lacking<'a>> {
+pub fn lacking<'a>(cx: &Context<'a>, i: usize, names: &[String]) -> Vec<Lacking<'a>> {
     let profile = cx.profile();
     let header = &cx.document(i).header;
     let mut all = Vec::new();

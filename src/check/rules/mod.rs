@@ -125,6 +125,8 @@ mod vague_link_text;
 mod words;
 mod wrong_parent_level;
 
+pub use fields::{Lacking, lacking};
+
 /// What every rule needs.
 mod prelude {
     pub(super) use crate::check::{Context, Rule, Run};

@@ -1,0 +1,194 @@
+//! One package that the editor works in: its files, its check, and what the
+//! editor was told of it.
+
+use super::buffers::Buffers;
+use crate::check::Live;
+use crate::lang::Lang;
+use crate::model::Package;
+use crate::model::date::Day;
+use crate::source::disk::DiskFiles;
+use crate::source::memory::MemoryFiles;
+use crate::source::overlay::Overlay;
+use crate::source::remembered::Remembered;
+use crate::source::{FileId, Files, FilesError, Source};
+use gen_lsp_types::Diagnostic;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Where the files of a home lie.
+#[derive(Debug)]
+pub enum Store {
+    /// A package, or a folder that is open in the editor.
+    Package(DiskFiles),
+    /// The folder around a file that belongs to no package; nothing below it,
+    /// for it may be anything.
+    Folder(DiskFiles),
+    /// Nowhere yet.
+    Unsaved(MemoryFiles),
+}
+
+impl Store {
+    fn files(&self) -> &dyn Files {
+        match self {
+            Store::Package(files) | Store::Folder(files) => files,
+            Store::Unsaved(files) => files,
+        }
+    }
+}
+
+impl Files for Store {
+    fn markdown(&self) -> Result<Vec<String>, FilesError> {
+        match self {
+            Store::Folder(files) => {
+                let is_markdown = |name: &String| name.to_ascii_lowercase().ends_with(".md");
+                Ok(files.list("")?.into_iter().filter(is_markdown).collect())
+            }
+            _ => self.files().markdown(),
+        }
+    }
+
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, FilesError> {
+        self.files().read(path)
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, FilesError> {
+        self.files().list(folder)
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.files().exists(path)
+    }
+}
+
+/// Which findings may be others than those the editor was told.
+#[derive(Debug)]
+pub enum Untold {
+    /// Those of any file.
+    All,
+    /// Those of these files.
+    Files(BTreeSet<FileId>),
+}
+
+/// A package.
+pub struct Home {
+    /// Its folder as the editor names it.
+    pub root: PathBuf,
+    pub files: Remembered<Store>,
+    /// The check; none until the package was read, or if it cannot be.
+    pub live: Option<Live>,
+    /// Why it cannot be read.
+    pub error: Option<FilesError>,
+    /// Paths of files that may have another text than was checked.
+    pub dirty: BTreeSet<String>,
+    /// Whether all must be read again.
+    pub reread: bool,
+    pub untold: Untold,
+    /// What the editor was told, by path.
+    pub told: BTreeMap<String, Vec<Diagnostic>>,
+}
+
+impl Home {
+    /// A package that is not read yet.
+    pub fn new(root: PathBuf, store: Store) -> Home {
+        Home {
+            root,
+            files: Remembered::new(store),
+            live: None,
+            error: None,
+            dirty: BTreeSet::new(),
+            reread: true,
+            untold: Untold::Files(BTreeSet::new()),
+            told: BTreeMap::new(),
+        }
+    }
+
+    /// Its files, with the open texts in place of those on disk.
+    pub fn over<'a>(&'a self, buffers: &'a Buffers) -> Overlay<'a> {
+        let texts = buffers.within(&self.root).map(|b| (b.path.as_str(), b.text.as_str()));
+        Overlay::new(&self.files, texts)
+    }
+
+    /// Where a file of the package lies.
+    pub fn absolute(&self, path: &str) -> PathBuf {
+        path.split('/').fold(self.root.clone(), |at, part| at.join(part))
+    }
+
+    /// The package path of a file, if it lies in this package.
+    pub fn relative(&self, path: &Path) -> Option<String> {
+        package_path(&self.root, path)
+    }
+
+    /// Notes that a file may have another text.
+    pub fn touch(&mut self, path: &str) {
+        self.dirty.insert(path.to_owned());
+    }
+
+    /// Notes that anything may be different.
+    pub fn doubt(&mut self) {
+        self.files.forget();
+        self.reread = true;
+    }
+
+    /// Checks what may have changed.
+    pub fn refresh(&mut self, buffers: &Buffers, today: Day, lang: &dyn Fn(&Package) -> Lang) {
+        let dirty = std::mem::take(&mut self.dirty);
+        let old_day = self.live.as_ref().is_some_and(|live| live.as_of() != today);
+        if self.live.is_none() && !self.reread || (dirty.is_empty() && !self.reread && !old_day) {
+            return;
+        }
+        if !self.reread && !old_day && self.update(&dirty, buffers) {
+            return;
+        }
+        self.reread = false;
+        self.untold = Untold::All;
+        match Live::read(&self.over(buffers), today, lang) {
+            Ok(live) => (self.live, self.error) = (Some(live), None),
+            Err(error) => (self.live, self.error) = (None, Some(error)),
+        }
+    }
+
+    /// Takes in the texts of these files; `false` if all must be read again.
+    fn update(&mut self, dirty: &BTreeSet<String>, buffers: &Buffers) -> bool {
+        let Some(mut live) = self.live.take() else { return false };
+        let over = self.over(buffers);
+        let mut changes = Vec::new();
+        for path in dirty {
+            let known = live.package().sources.find(path);
+            let Ok(bytes) = over.read(path) else { return false };
+            let (file, bytes) = match (known, bytes) {
+                (Some(file), Some(bytes)) => (file, bytes),
+                // Perhaps ignored, or no file of a package.
+                (None, Some(_)) if self.files.exists(path) && !may_be_settings(path) => continue,
+                (None, None) => continue,
+                _ => return false,
+            };
+            let source = Source::from_bytes(path.clone(), bytes);
+            let before = live.package().sources.get(file);
+            if before.text != source.text || before.invalid_utf8 != source.invalid_utf8 {
+                changes.push((file, source));
+            }
+        }
+        let changed = match changes.is_empty() {
+            true => Some(BTreeSet::new()),
+            false => live.update(&over, changes),
+        };
+        let Some(changed) = changed else { return false };
+        self.live = Some(live);
+        if let Untold::Files(files) = &mut self.untold {
+            files.extend(changed);
+        }
+        true
+    }
+}
+
+/// Whether a file that no check has read may count from now on.
+fn may_be_settings(path: &str) -> bool {
+    path == crate::source::disk::CONFIG_NAME
+}
+
+/// `path` as seen from `root`, with `/`; `None` if it lies elsewhere.
+pub fn package_path(root: &Path, path: &Path) -> Option<String> {
+    let inside = path.strip_prefix(root).ok()?;
+    let parts: Option<Vec<&str>> = inside.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/")).filter(|path| !path.is_empty())
+}

@@ -1,0 +1,229 @@
+//! The language server: what `kvm check` finds, while the text is written,
+//! and what an editor can help with.
+//!
+//! Messages come in order and are answered in order. Changes of texts are
+//! taken in at once and checked when somebody asks, or when no message waits:
+//! so a writer who types fast never waits for findings that are out of date.
+//!
+//! Only this folder knows the protocol. One request a file; `view` has what
+//! all of them need.
+
+mod buffers;
+mod client;
+mod convert;
+mod diagnostics;
+mod home;
+mod requests;
+mod server;
+mod uri;
+mod view;
+
+use crate::lang::Lang;
+use crate::model::date::Day;
+use client::Client;
+use gen_lsp_types::{InitializeParams, InitializeResult, ServerInfo};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use server::Server;
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{self, Receiver};
+
+/// What the command line decides.
+#[derive(Clone, Copy)]
+pub struct Options {
+    /// The language that is asked for, whatever package and editor say.
+    pub lang: Option<Lang>,
+    /// The language of the computer, if nobody says anything.
+    pub locale: Option<Lang>,
+    /// The day that counts as today, if it is not the one it is.
+    pub as_of: Option<Day>,
+}
+
+impl Options {
+    fn today(&self) -> Day {
+        self.as_of.unwrap_or_else(Day::today)
+    }
+}
+
+/// How a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The editor took leave.
+    Orderly,
+    /// The editor was gone, or left without a word.
+    Abrupt,
+}
+
+/// Serves one editor until it leaves.
+pub fn run(connection: Connection, options: Options) -> End {
+    let Connection { sender, receiver } = connection;
+    // All that has come is to be seen at once, not one message at a time.
+    let (forward, messages) = mpsc::channel();
+    std::thread::spawn(move || receiver.into_iter().try_for_each(|message| forward.send(message)));
+    let send = move |message| {
+        // Nobody reads any more: the end comes as a message of its own.
+        let _ = sender.send(message);
+    };
+    let mut queue = Queue { messages, waiting: VecDeque::new() };
+    let mut session = Session::Before(Box::new(send), options);
+    loop {
+        if let Session::Open(server) = &mut session {
+            queue.cancel(&server.client);
+            if queue.is_idle() {
+                server.settle();
+            }
+        }
+        let Some(message) = queue.next() else { return End::Abrupt };
+        session = match session.take(message) {
+            Ok(session) => session,
+            Err(end) => return end,
+        };
+    }
+}
+
+/// Messages that wait.
+struct Queue {
+    messages: Receiver<Message>,
+    waiting: VecDeque<Message>,
+}
+
+impl Queue {
+    /// Whether no message waits.
+    fn is_idle(&mut self) -> bool {
+        self.waiting.extend(self.messages.try_iter());
+        self.waiting.is_empty()
+    }
+
+    /// The next message; none if there will be no more.
+    fn next(&mut self) -> Option<Message> {
+        self.waiting.pop_front().or_else(|| self.messages.recv().ok())
+    }
+
+    /// Answers requests that the editor no longer wants answered.
+    fn cancel(&mut self, client: &Client) {
+        self.waiting.extend(self.messages.try_iter());
+        let cancelled = |message: &Message| match message {
+            Message::Notification(n) if n.method == "$/cancelRequest" => {
+                n.params.get("id").map(ToString::to_string)
+            }
+            _ => None,
+        };
+        let ids: Vec<String> = self.waiting.iter().filter_map(cancelled).collect();
+        if ids.is_empty() {
+            return;
+        }
+        self.waiting.retain(|message| match message {
+            Message::Request(request) if ids.contains(&request.id.to_string()) => {
+                let code = ErrorCode::RequestCanceled as i32;
+                let text = "the request was cancelled".to_owned();
+                client.send(Response::new_err(request.id.clone(), code, text));
+                false
+            }
+            message => cancelled(message).is_none(),
+        });
+    }
+}
+
+/// Where in its life a session is.
+enum Session {
+    Before(Box<dyn Fn(Message) + Send>, Options),
+    Open(Box<Server>),
+    /// The editor takes leave.
+    Closing(Box<Server>),
+}
+
+impl Session {
+    /// Takes one message.
+    fn take(self, message: Message) -> Result<Session, End> {
+        if let Message::Notification(Notification { method, .. }) = &message
+            && method == "exit"
+        {
+            return Err(if matches!(self, Session::Closing(_)) { End::Orderly } else { End::Abrupt });
+        }
+        Ok(match (self, message) {
+            (Session::Before(send, options), Message::Request(request)) => {
+                begin(send, options, request)
+            }
+            (Session::Open(server), Message::Request(request)) if request.method == "shutdown" => {
+                server.client.send(Response::new_ok(request.id, ()));
+                Session::Closing(server)
+            }
+            (Session::Open(mut server), message) => {
+                serve(&mut server, message);
+                Session::Open(server)
+            }
+            (Session::Closing(server), Message::Request(request)) => {
+                let code = ErrorCode::InvalidRequest as i32;
+                let text = "the server is shutting down".to_owned();
+                server.client.send(Response::new_err(request.id, code, text));
+                Session::Closing(server)
+            }
+            (session, _) => session,
+        })
+    }
+}
+
+/// Answers the first request, which says what the editor can do.
+fn begin(send: Box<dyn Fn(Message) + Send>, options: Options, request: Request) -> Session {
+    let refuse = |code: ErrorCode, text: String| {
+        send(Response::new_err(request.id.clone(), code as i32, text).into());
+    };
+    if request.method != "initialize" {
+        refuse(ErrorCode::ServerNotInitialized, "the first request is initialize".to_owned());
+        return Session::Before(send, options);
+    }
+    let params: InitializeParams = match serde_json::from_value(request.params.clone()) {
+        Ok(params) => params,
+        Err(error) => {
+            refuse(ErrorCode::InvalidParams, error.to_string());
+            return Session::Before(send, options);
+        }
+    };
+    let folders = client::folders(&params);
+    let client = Client::new(send, &params);
+    let info = ServerInfo { name: "kvm".into(), version: Some(env!("CARGO_PKG_VERSION").into()) };
+    let capabilities = requests::capabilities(&client);
+    let result = InitializeResult { capabilities, server_info: Some(info) };
+    client.send(Response::new_ok(request.id, result));
+    Session::Open(Box::new(Server::new(client, options, &folders)))
+}
+
+/// Answers a request or takes in a notification. Should that fail by a fault
+/// of ours, the session goes on.
+fn serve(server: &mut Server, message: Message) {
+    match message {
+        Message::Request(request) => {
+            let id = request.id.clone();
+            let answer = guarded(server, |server| requests::answer(server, request));
+            server.client.send(answer.unwrap_or_else(|| {
+                let text = "kvm failed at this request".to_owned();
+                Response::new_err(id, ErrorCode::InternalError as i32, text)
+            }));
+        }
+        Message::Notification(notification) => {
+            guarded(server, |server| requests::take_in(server, notification));
+        }
+        // Nothing that is asked of the editor needs its answer.
+        Message::Response(_) => {}
+    }
+}
+
+/// What `work` gives; none if it panics. What it left half done is then made
+/// anew.
+fn guarded<T>(server: &mut Server, work: impl FnOnce(&mut Server) -> T) -> Option<T> {
+    let result = catch_unwind(AssertUnwindSafe(|| work(server)));
+    if result.is_err() {
+        server.homes.values_mut().for_each(home::Home::doubt);
+    }
+    result.ok()
+}
+
+impl Server {
+    /// Checks what has changed, and tells the editor.
+    fn settle(&mut self) {
+        guarded(self, |server| {
+            server.refresh();
+            diagnostics::publish(server);
+        });
+    }
+}
