@@ -14,7 +14,10 @@ pub fn run(
     environment: &Environment,
     lang: Lang,
 ) -> Result<Output, Failure> {
-    let as_of = ask.as_of.as_deref().map(|written| package::day(written, &built_in().dates, environment, lang));
+    let as_of = ask
+        .as_of
+        .as_deref()
+        .map(|written| package::day(written, &built_in().dates, environment, lang));
     let options =
         Options { lang: global.lang, locale: environment.locale, as_of: as_of.transpose()? };
     let (connection, threads) = Connection::stdio();

@@ -127,7 +127,9 @@ impl Opened {
     /// The day that counts as today.
     pub fn as_of(&self, written: Option<&str>, environment: &Environment) -> Result<Day, Failure> {
         match written {
-            Some(written) => day(written, &self.package.config.profile.dates, environment, self.lang),
+            Some(written) => {
+                day(written, &self.package.config.profile.dates, environment, self.lang)
+            }
             None => Ok(environment.today),
         }
     }

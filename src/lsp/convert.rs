@@ -2,8 +2,8 @@
 
 use super::view::View;
 use crate::diag::{self, Edit, Severity};
-use crate::source::{FileId, Span};
 use crate::source::lines::{Lines, Unit};
+use crate::source::{FileId, Span};
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
     DiagnosticTag, Location, Message, Position, Range, TextEdit, Uri, WorkspaceEdit,

@@ -152,6 +152,7 @@ impl Home {
         let Some(mut live) = self.live.take() else { return false };
         let over = self.over(buffers);
         let mut changes = Vec::new();
+        let mut touched = BTreeSet::new();
         for path in dirty {
             let known = live.package().sources.find(path);
             let Ok(bytes) = over.read(path) else { return false };
@@ -162,6 +163,7 @@ impl Home {
                 (None, None) => continue,
                 _ => return false,
             };
+            touched.insert(file);
             let source = Source::from_bytes(path.clone(), bytes);
             let before = live.package().sources.get(file);
             if before.text != source.text || before.invalid_utf8 != source.invalid_utf8 {
@@ -176,6 +178,8 @@ impl Home {
         self.live = Some(live);
         if let Untold::Files(files) = &mut self.untold {
             files.extend(changed);
+            // Whoever has opened or changed a text waits for an answer.
+            files.extend(touched);
         }
         true
     }

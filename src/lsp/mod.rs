@@ -138,7 +138,11 @@ impl Session {
         if let Message::Notification(Notification { method, .. }) = &message
             && method == "exit"
         {
-            return Err(if matches!(self, Session::Closing(_)) { End::Orderly } else { End::Abrupt });
+            return Err(if matches!(self, Session::Closing(_)) {
+                End::Orderly
+            } else {
+                End::Abrupt
+            });
         }
         Ok(match (self, message) {
             (Session::Before(send, options), Message::Request(request)) => {

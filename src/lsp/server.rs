@@ -78,7 +78,12 @@ impl Server {
         let (root, kind) = match package_above(folder) {
             Some(root) => (root, Kind::Package),
             // The innermost of the editor's folders.
-            None => match self.folders.iter().filter(|f| path.starts_with(f)).max_by_key(|f| f.as_os_str().len()) {
+            None => match self
+                .folders
+                .iter()
+                .filter(|f| path.starts_with(f))
+                .max_by_key(|f| f.as_os_str().len())
+            {
                 Some(folder) => (folder.clone(), Kind::Package),
                 None => (folder.to_owned(), Kind::Folder),
             },
@@ -119,9 +124,8 @@ impl Server {
     /// Forgets packages that nothing open belongs to.
     fn leave_unused(&mut self) {
         let wanted: Vec<PathBuf> = self.folders.iter().filter_map(|f| package_above(f)).collect();
-        let used = |root: &PathBuf| {
-            wanted.contains(root) || self.buffers.within(root).next().is_some()
-        };
+        let used =
+            |root: &PathBuf| wanted.contains(root) || self.buffers.within(root).next().is_some();
         let unused: Vec<PathBuf> = self.homes.keys().filter(|r| !used(r)).cloned().collect();
         for root in unused {
             if let Some(home) = self.homes.remove(&root) {

@@ -123,7 +123,9 @@ impl Package {
     /// Whether the fault of document `d` names document `i`.
     fn names(&self, d: usize, i: usize) -> bool {
         match &self.parents[d] {
-            Parent::Fault(ParentFault::Ambiguous(all) | ParentFault::Cycle(all)) => all.contains(&i),
+            Parent::Fault(ParentFault::Ambiguous(all) | ParentFault::Cycle(all)) => {
+                all.contains(&i)
+            }
             Parent::Fault(ParentFault::WrongLevel { parent, .. }) => *parent == i,
             _ => false,
         }

@@ -216,5 +216,5 @@ fn deviation(phrases: &Phrases) -> Option<String> {
         let first = chars.next()?.to_uppercase();
         Some(format!("{}{}:", first, chars.as_str()))
     };
-    Some(format!("{} \n\n{} ", label(&phrases.deviation)?, label(&phrases.approver)?))
+    Some(format!("{}\n\n{}", label(&phrases.deviation)?, label(&phrases.approver)?))
 }

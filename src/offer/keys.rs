@@ -65,7 +65,7 @@ fn together(mut lines: Vec<(Span, String)>) -> Vec<Edit> {
 
 fn header(cx: &Context<'_>, i: usize) -> Span {
     let document = cx.document(i);
-    document.front.span.map_or_else(|| document.top(), |span| span)
+    document.front.span.unwrap_or_else(|| document.top())
 }
 
 /// Where the line of a field goes: behind the fields that come before it in

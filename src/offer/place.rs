@@ -24,7 +24,13 @@ pub fn level(document: &Document, coverage: &Coverage, package: &Package) -> usi
 
 /// The section that answers requirement `r`, the last if there are several.
 pub fn section_of(coverage: &Coverage, r: usize) -> Option<usize> {
-    coverage.reading.mentions.iter().filter(|m| m.requirement == r).filter_map(|m| m.section).next_back()
+    coverage
+        .reading
+        .mentions
+        .iter()
+        .filter(|m| m.requirement == r)
+        .filter_map(|m| m.section)
+        .next_back()
 }
 
 /// Where the section of requirement `r` goes: behind the one before it in the
@@ -47,7 +53,9 @@ pub fn of_requirement(
     }
     let after = (r + 1..requirements.len()).filter(is_point);
     let after = after.filter_map(|o| section_of(coverage, o)).min();
-    after.or_else(|| ending(document, package)).map_or(text.len() as u32, |section| document.sections[section].span.start)
+    after
+        .or_else(|| ending(document, package))
+        .map_or(text.len() as u32, |section| document.sections[section].span.start)
 }
 
 /// The first of the sections that stand behind the points.

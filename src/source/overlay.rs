@@ -23,9 +23,8 @@ impl Files for Overlay<'_> {
     fn markdown(&self) -> Result<Vec<String>, FilesError> {
         let mut paths = self.below.markdown()?;
         // One that is there and not listed is ignored.
-        let is_new = |path: &&str| {
-            path.to_ascii_lowercase().ends_with(".md") && !self.below.exists(path)
-        };
+        let is_new =
+            |path: &&str| path.to_ascii_lowercase().ends_with(".md") && !self.below.exists(path);
         let new: Vec<&str> = self.texts.keys().copied().filter(is_new).collect();
         paths.extend(new.into_iter().map(str::to_owned));
         paths.sort();

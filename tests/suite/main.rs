@@ -23,6 +23,7 @@ mod html;
 mod import;
 mod layers;
 mod live;
+mod lsp;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod preview;

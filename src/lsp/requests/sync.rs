@@ -47,7 +47,8 @@ pub fn take_in(server: &mut Server, notification: Notification) {
         }
         "workspace/didChangeWorkspaceFolders" => {
             if let Some(DidChangeWorkspaceFoldersParams { event }) = read(params) {
-                let removed: Vec<_> = event.removed.iter().filter_map(|f| uri::path(&f.uri)).collect();
+                let removed: Vec<_> =
+                    event.removed.iter().filter_map(|f| uri::path(&f.uri)).collect();
                 server.folders.retain(|folder| !removed.contains(folder));
                 server.folders.extend(event.added.iter().filter_map(|f| uri::path(&f.uri)));
                 server.settle_in();

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -215,11 +215,6 @@ impl Client {
         let Client { mut process, input, .. } = self;
         drop(input);
         process.wait().expect("it ends")
-    }
-
-    /// The memory that the server holds, in kilobytes, where the system says.
-    pub fn process_id(&self) -> u32 {
-        self.process.id()
     }
 }
 
