@@ -13,6 +13,7 @@ use crate::lang::Lang;
 use crate::model::date::Day;
 use crate::model::{Package, Replaced};
 use crate::source::{FileId, Files, FilesError, Source};
+use crate::steps::{self, Evaluation};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Live {
     package: Package,
     coverage: Vec<Option<Coverage>>,
+    evaluations: Vec<Evaluation>,
     lang: Lang,
     as_of: Day,
     /// By document.
@@ -43,6 +45,7 @@ impl Live {
         let package = Package::read(files)?;
         let mut live = Live {
             coverage: coverage::cover_all(&package),
+            evaluations: steps::evaluation::all(&package),
             lang: lang(&package),
             as_of,
             of_document: Vec::new(),
@@ -87,6 +90,7 @@ impl Live {
         Context {
             package: &self.package,
             coverage: &self.coverage,
+            evaluations: &self.evaluations,
             files,
             lang: self.lang,
             as_of: self.as_of,
@@ -104,13 +108,17 @@ impl Live {
         let mut documents = BTreeSet::new();
         let mut changed = BTreeSet::new();
         for (file, source) in changes {
-            match self.package.replace(file, source) {
+            match self.package.replace(files, file, source) {
                 Replaced::Documents(affected) => documents.extend(affected),
                 Replaced::Prose => {}
                 Replaced::ReadAgain => return None,
             }
             changed.insert(file);
         }
+        // Which of two evaluations is in force depends on both.
+        documents.extend(self.evaluations.iter().map(|evaluation| evaluation.document));
+        self.evaluations = steps::evaluation::all(&self.package);
+        documents.extend(self.evaluations.iter().map(|evaluation| evaluation.document));
         let documents: Vec<usize> = documents.into_iter().collect();
         let covered = coverage::cover_these(&self.package, &documents);
         for (i, coverage) in documents.iter().zip(covered) {

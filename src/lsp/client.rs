@@ -88,6 +88,7 @@ impl Client {
             "**/*.{md,MD}",
             "**/*.{yaml,yml}",
             "**/skabeloner/*",
+            "**/godkendelser/**",
             "**/{.gitignore,.kvmignore}",
             // Whether a picture or a file that a link leads to is there.
             "**/*.{png,jpg,jpeg,gif,svg,webp,pdf,docx,xlsx,pptx}",

@@ -4,9 +4,9 @@
 //! Only what the new text can change is worked out again. When in doubt,
 //! everything is: whoever calls is told to read the package anew.
 
-use super::{Document, Package, Parent, ParentFault, by_id, resolve};
+use super::{Document, Package, Parent, ParentFault, by_id, links, resolve};
 use crate::profile::{KnownTitles, Role, Status};
-use crate::source::{FileId, Source};
+use crate::source::{FileId, Files, Source};
 use std::collections::BTreeSet;
 
 /// What a new text changes.
@@ -53,7 +53,7 @@ impl Identity {
 
 impl Package {
     /// Puts a new text in the place of a Markdown file's.
-    pub fn replace(&mut self, file: FileId, source: Source) -> Replaced {
+    pub fn replace(&mut self, files: &dyn Files, file: FileId, source: Source) -> Replaced {
         let index = self.documents.binary_search_by_key(&file, |document| document.file).ok();
         if index.is_none() && !self.prose.contains(&file) {
             // Settings and templates.
@@ -63,7 +63,15 @@ impl Package {
         if self.sources.find(&source.path) != Some(file) {
             return Replaced::ReadAgain;
         }
-        let read = Document::read(file, &source, &self.config, &mut KnownTitles::default());
+        let mut read = Document::read(file, &source, &self.config, &mut KnownTitles::default());
+        if let Some(document) = &mut read
+            && self.register.approvals(&document.id).next().is_some()
+        {
+            match links::image_sums(&document.references, files) {
+                Ok(sums) => document.image_sums = sums,
+                Err(_) => return Replaced::ReadAgain,
+            }
+        }
         match (index, read) {
             (Some(i), Some(document)) => {
                 self.sources.replace(file, source);

@@ -95,6 +95,12 @@ pub fn of(role: Role) -> Words {
             "Den del af punktet, som I fraviger; ellers hele punktet.",
             "The part of the point that you deviate from; else all of it.",
         ),
+        EvaluatedOn => ("Hvornår selvevalueringen er lavet.", "When the self-evaluation was made."),
+        EvaluatedBy => ("Hvem der har lavet selvevalueringen.", "Who made the self-evaluation."),
+        Period => (
+            "Den tid, som selvevalueringen handler om.",
+            "The time that the self-evaluation is about.",
+        ),
         Reason => ("Hvorfor I gør noget andet.", "Why you do otherwise."),
     };
     Words { da, en }
