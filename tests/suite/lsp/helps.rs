@@ -258,6 +258,6 @@ fn shows_the_shape_of_texts_and_packages() {
     let text = LOCAL.to_owned() + "\n[a](../region.md#oplaering) og [b](https://example.org/)\n";
     client.open(&local, &text);
     let links = client.request("textDocument/documentLink", of(&local));
-    assert_eq!(links[0]["target"], format!("{}#L16", uri(&parent)));
+    assert_eq!(links[0]["target"], format!("{}#L15", uri(&parent)));
     assert_eq!(links[1]["target"], "https://example.org/");
 }
