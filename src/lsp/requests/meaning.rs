@@ -57,23 +57,27 @@ pub fn of(role: Role) -> Words {
             da: "Hvornår det senest skal gennemgås igen. kvm minder om det.",
             en: "When it must be revised again at the latest. kvm reminds you.",
         },
-        RevisionOwner => {
-            ("Hvem der sørger for, at det bliver gennemgået.", "Who sees to its revision.")
-        }
+        RevisionOwner => Words {
+            da: "Hvem der sørger for, at det bliver gennemgået.",
+            en: "Who sees to its revision.",
+        },
         Status => Words {
             da: "Hvor langt det er. Kun det godkendte bliver udgivet.",
             en: "How far it has come. Only what is approved is published.",
         },
-        CaseNumber => {
-            ("Sagens nummer i journalsystemet.", "The number of the case in the records.")
-        }
-        DocumentNumber => {
-            ("Dokumentets nummer i journalsystemet.", "The number of the document in the records.")
-        }
+        CaseNumber => Words {
+            da: "Sagens nummer i journalsystemet.",
+            en: "The number of the case in the records.",
+        },
+        DocumentNumber => Words {
+            da: "Dokumentets nummer i journalsystemet.",
+            en: "The number of the document in the records.",
+        },
         Edition => Words { da: "Udgavens nummer.", en: "The number of the edition." },
-        Contact => {
-            ("Hvem læseren kan skrive eller ringe til.", "Whom the reader may write to or call.")
-        }
+        Contact => Words {
+            da: "Hvem læseren kan skrive eller ringe til.",
+            en: "Whom the reader may write to or call.",
+        },
         Service => Words {
             da: "Det tilbud, som dokumentet er skrevet for. Skriv id eller navn fra kvm.yaml.",
             en: "The service that the document is for: its id or name in kvm.yaml.",
