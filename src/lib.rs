@@ -26,6 +26,7 @@ pub mod approval;
 pub mod steps;
 pub mod recording;
 pub mod status;
+pub mod revision;
 pub mod combine;
 pub mod check;
 pub mod scaffold;

@@ -23,6 +23,7 @@ macro_rules! both {
 mod approve;
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod import;
 mod init;
@@ -36,6 +37,7 @@ mod tools;
 pub use approve::Approve;
 pub use build::{Build, BuildFormat};
 pub use check::Check;
+pub use diff::{Diff, DiffFormat};
 pub use explain::Explain;
 pub use import::Import;
 pub use init::Init;
@@ -142,6 +144,11 @@ pub enum Command {
         "Remembers that local documents were read against their parent"
     ))]
     Review(Review),
+    #[command(about = both!(
+        "Viser, hvad der er ændret i et overordnet dokument, og hvilke svar det berører",
+        "Shows what has changed in a parent, and which answers that touches"
+    ))]
+    Diff(Diff),
     #[command(about = both!("Forklarer en regel, eller viser dem alle", "Explains a rule, or lists them all"))]
     Explain(Explain),
     #[command(about = both!(

@@ -7,6 +7,7 @@ mod approve;
 pub mod args;
 mod build;
 mod completions;
+mod diff;
 mod man;
 mod schema;
 mod check;
@@ -126,6 +127,7 @@ pub fn run(arguments: Arguments, environment: &Environment, lang: Lang) -> Resul
         Command::Build(ask) => build::run(ask, global, environment, lang),
         Command::Preview(ask) => preview::run(ask, global, environment, lang),
         Command::Approve(ask) => approve::run(ask, global, environment, lang),
+        Command::Diff(ask) => diff::run(ask, global, environment, lang),
         Command::Review(ask) => review::run(ask, global, environment, lang),
         Command::Explain(ask) => explain::run(ask, &codes(), lang, environment.columns),
         Command::Schema(ask) => schema::run(ask, &codes(), lang),

@@ -21,7 +21,7 @@ struct Known {
 /// The one to which the rules are added.
 const CONFIG: &str = "kvm.yaml";
 
-static ALL: [Known; 3] = [
+static ALL: [Known; 4] = [
     Known {
         name: "check",
         text: include_str!("../../docs/schema/check.json"),
@@ -36,6 +36,14 @@ static ALL: [Known; 3] = [
         about: Words {
             da: "det, kvm status --format json skriver",
             en: "what kvm status --format json writes",
+        },
+    },
+    Known {
+        name: "diff",
+        text: include_str!("../../docs/schema/diff.json"),
+        about: Words {
+            da: "det, kvm diff --format json skriver",
+            en: "what kvm diff --format json writes",
         },
     },
     Known {

@@ -21,6 +21,7 @@ mod host;
 pub mod html;
 pub mod published;
 pub mod reason;
+pub mod revision;
 pub mod status;
 #[cfg(test)]
 pub(crate) mod samples;

@@ -3,6 +3,7 @@
 mod fix;
 mod formats;
 mod init;
+mod life;
 mod new;
 mod news;
 mod pages;

@@ -1,0 +1,193 @@
+//! Whole lives of guidelines, through the command line: approved, answered,
+//! reviewed, revised.
+
+use super::*;
+use serde_json::Value;
+
+const REGION: &str = "---\nid: region/ledelse\ntitel: Regionale retningslinjer for ledelse\ndokumenttype: Regional retningslinje\nstandard: Ledelse\nanvendelsesområde: Alle tilbud\nmålgruppe: Ledere\nsidst revideret: maj 2026\nnæste revisionsdato: maj 2029\nrevisionsansvarlig: Kvalitetschefen\nstatus: kladde\n---\n\n# Regionale retningslinjer for ledelse\n\n## Retningslinjer for ledermøder {#ledermoeder .punkt facetter=hvem}\n\nLederne mødes hver uge.\n\n## Retningslinjer for delegation {.punkt facetter=hvem}\n\nLederen skriver ned, hvem der må hvad.\n";
+const BIRKELY: &str = "---\r\nid: birkely/ledelse\r\ntitel: Ledelse på Birkely\r\ndokumenttype: Lokal retningslinje\r\nstandard: Ledelse\r\ntilbud: birkely   # se kvm.yaml\r\nmålgruppe: Alle\r\nsidst revideret: juni 2026\r\nnæste revisionsdato: juni 2029\r\nrevisionsansvarlig: Forstanderen\r\nstatus: kladde\r\n---\r\n\r\n# Ledelse på Birkely\r\n\r\n## Ledermøder {#ledermoeder}\r\n\r\n### Hvem\r\n\r\nForstanderen.\r\n\r\n## Delegation\r\n\r\n### Hvem\r\n\r\nForstanderen.\r\n";
+
+fn package() -> Package {
+    Package::new(&[("kvm.yaml", CONFIG), ("region.md", REGION), ("birkely/ledelse.md", BIRKELY)])
+}
+
+impl Package {
+    fn ok(&self, line: &str) -> String {
+        let args: Vec<&str> = line.split(' ').collect();
+        let output = self.command(&args).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{line}\n{text}{error}");
+        text
+    }
+
+    fn refused(&self, line: &str) -> String {
+        let args: Vec<&str> = line.split(' ').collect();
+        let output = self.command(&args).output().unwrap();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{line}");
+        String::from_utf8(output.stderr).unwrap()
+    }
+
+    /// The state of each cell of the local document.
+    fn cells(&self) -> Vec<String> {
+        let status: Value =
+            serde_json::from_str(&self.ok("status --format json birkely/ledelse")).unwrap();
+        let requirements = status["documents"][0]["requirements"].as_array().unwrap().clone();
+        requirements.iter().map(|r| r["cells"]["hvem"].as_str().unwrap().to_owned()).collect()
+    }
+
+    fn rules(&self) -> Vec<String> {
+        let output = self.command(&["check", "--format", "json"]).output().unwrap();
+        let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let mut rules: Vec<String> = found["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|f| f["level"] != "info" && f["rule"] != "missing-section")
+            .map(|f| f["rule"].as_str().unwrap().to_owned())
+            .collect();
+        rules.dedup();
+        rules
+    }
+
+    fn entries(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        let mut folders = vec![self.path().join("godkendelser")];
+        while let Some(folder) = folders.pop() {
+            let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+            for entry in entries {
+                let path = entry.unwrap().path();
+                match path.is_dir() {
+                    true => folders.push(path),
+                    false => all.push(path.file_name().unwrap().to_str().unwrap()[..9].to_owned()),
+                }
+            }
+        }
+        all.sort();
+        all
+    }
+
+    fn change(&self, path: &str, from: &str, to: &str) {
+        let text = self.read(path);
+        assert!(text.contains(from), "{path} has no {from}");
+        self.write(path, &text.replacen(from, to, 1));
+    }
+}
+
+#[test]
+fn a_life_from_approval_to_revision_and_review() {
+    let package = package();
+    package.ok("approve region/ledelse --by Sektorledelsen --date 2026-06-01");
+    package.ok("review birkely/ledelse --by Forstanderen --date 2026-06-10");
+    package.ok("approve birkely/ledelse --by Ledelsen --date 2026-06-11");
+    assert_eq!(package.cells(), ["covered", "covered"]);
+    assert_eq!(package.rules(), [""; 0]);
+    let built = package.ok("build --format html --as-of 2026-06-12");
+    assert!(built.contains("2 dokumenter"), "{built}");
+
+    // Space and line breaks are no change; a word is.
+    package.change("region.md", "mødes hver uge.", "mødes\nhver uge.  ");
+    assert_eq!(package.cells(), ["covered", "covered"]);
+    package.change("region.md", "hver uge", "hver måned");
+    assert_eq!(package.cells(), ["stale", "covered"]);
+    assert_eq!(package.rules(), ["stale-answer", "approved-text-changed"]);
+    let told = package.command(&["check"]).output().unwrap();
+    let told = String::from_utf8(told.stdout).unwrap();
+    assert!(told.contains("»uge.« er blevet til »måned.«"), "{told}");
+    assert!(told.contains("(udgave 1)"), "{told}");
+    let built = package.ok("build --format html --as-of 2026-06-12");
+    assert!(built.contains("teksten er ændret, siden udgave 1 blev godkendt"), "{built}");
+
+    let told = package.ok("approve region/ledelse --by Sektorledelsen --date 2026-07-01");
+    assert!(told.contains("udgave 2") && told.contains("birkely/ledelse"), "{told}");
+    assert_eq!(package.cells(), ["stale", "covered"]);
+    let told = package.ok("diff region/ledelse");
+    assert!(told.contains("[-uge.-]") && told.contains("{+måned.+}"), "{told}");
+    assert!(told.contains("birkely/ledelse (hvem)"), "{told}");
+    package.ok("review birkely/ledelse --by Forstanderen --date 2026-07-05 --punkt ledermoeder");
+    assert_eq!(package.cells(), ["covered", "covered"]);
+    assert_eq!(package.rules(), [""; 0]);
+    assert_eq!(
+        package.entries(),
+        ["0001-appr", "0001-appr", "0001-revi", "0002-appr", "0002-revi"]
+    );
+}
+
+#[test]
+fn an_editorial_change_keeps_answers_fresh_and_an_administrative_one_the_text() {
+    let package = package();
+    package.ok("approve region/ledelse --by Sektorledelsen --date 2026-06-01");
+    package.ok("review birkely/ledelse --by Forstanderen --date 2026-06-10");
+    package.change("region.md", "Lederne mødes", "Alle ledere mødes");
+    assert_eq!(package.cells(), ["stale", "covered"]);
+    let why = package.refused("approve region/ledelse --by Sektorledelsen --administrative");
+    assert!(why.contains("teksten er ændret, siden udgave 1"), "{why}");
+    package.ok("approve region/ledelse --by Sektorledelsen --date 2026-06-20 --editorial");
+    assert_eq!(package.cells(), ["covered", "covered"]);
+
+    let why = package.refused("approve region/ledelse --by Sektorledelsen --date 2026-07-01");
+    assert!(why.contains("--administrative"), "{why}");
+    package.ok("approve region/ledelse --by Sektorledelsen --date 2026-07-01 --administrative --next-review 2031-05");
+    assert!(package.read("region.md").contains("næste revisionsdato: maj 2031\n"));
+    assert_eq!(package.rules(), [""; 0]);
+}
+
+#[test]
+fn only_the_header_changes_and_only_where_it_must() {
+    let package = package();
+    package.ok("approve region/ledelse --by Sektorledelsen --date 2026-06-01");
+    let dry = package.ok("approve birkely/ledelse --by Ledelsen --date 2026-06-11 --dry-run");
+    assert!(dry.contains("Intet er skrevet."), "{dry}");
+    assert_eq!(package.read("birkely/ledelse.md"), BIRKELY);
+    package.ok("approve birkely/ledelse --by Ledelsen --date 2026-06-11");
+    let expected = BIRKELY.replace(
+        "status: kladde\r\n",
+        "status: godkendt\r\nudgave: 1\r\ngodkendt af: Ledelsen\r\ngodkendt den: 11. juni 2026\r\ngældende fra: 11. juni 2026\r\n",
+    );
+    assert_eq!(package.read("birkely/ledelse.md"), expected);
+    // Once more, and after a stop between the two files.
+    package.ok("approve birkely/ledelse --by Ledelsen --date 2026-06-11");
+    assert_eq!(package.read("birkely/ledelse.md"), expected);
+    package.change("birkely/ledelse.md", "udgave: 1\r\n", "");
+    package.ok("approve birkely/ledelse --by Ledelsen --date 2026-06-11");
+    assert!(package.read("birkely/ledelse.md").contains("udgave: 1\r\n"));
+    assert_eq!(package.entries(), ["0001-appr", "0001-appr"]);
+}
+
+#[test]
+fn what_cannot_be_approved_is_refused_whole() {
+    let package = package();
+    package.change("region.md", "revisionsansvarlig: Kvalitetschefen\n", "");
+    let why =
+        package.refused("approve region/ledelse birkely/ledelse --by Ledelsen --date 2026-06-11");
+    assert!(why.contains("mangler revisionsansvarlig"), "{why}");
+    assert_eq!(package.entries(), [""; 0]);
+    assert_eq!(package.read("birkely/ledelse.md"), BIRKELY);
+    let why = package.refused("approve ledelse-i-syd --by Ledelsen");
+    assert!(why.contains("der er intet dokument"), "{why}");
+    let why = package.refused("approve birkely/ledelse --by Ledelsen --date 2030-01-01");
+    assert!(why.contains("skulle revideres juni 2029"), "{why}");
+    let why = package.refused("review birkely/ledelse --by A --punkt moeder");
+    assert!(why.contains("Det har ledermoeder og delegation."), "{why}");
+    package.change("birkely/ledelse.md", "standard: Ledelse", "standard: Ledning");
+    let why = package.refused("approve birkely/ledelse --by Ledelsen --date 2026-06-11");
+    assert!(why.contains("[unknown-standard]"), "{why}");
+}
+
+#[test]
+fn two_branches_that_approve_merge_and_the_contest_is_settled() {
+    let (a, b) = (package(), package());
+    a.ok("approve region/ledelse --by Sektorledelsen --date 2026-06-01");
+    b.ok("approve region/ledelse --by Direktionen --date 2026-06-02");
+    let folder = "godkendelser/region/ledelse";
+    for entry in std::fs::read_dir(b.path().join(folder)).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), a.path().join(folder).join(entry.file_name())).unwrap();
+    }
+    assert_eq!(a.rules(), ["contested-edition"]);
+    let built = a.ok("build --format html --as-of 2026-06-12");
+    assert!(built.contains("udgave 1 er godkendt to gange hver for sig"), "{built}");
+    a.ok("approve region/ledelse --by Sektorledelsen --date 2026-06-03");
+    assert_eq!(a.rules(), [""; 0]);
+    assert_eq!(a.entries(), ["0001-appr", "0001-appr", "0002-appr"]);
+}
