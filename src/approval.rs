@@ -50,6 +50,8 @@ pub enum Reason {
     /// It says that it is approved, and lacks these of the profile's fields,
     /// or says nothing usable in them.
     Incomplete(Vec<usize>),
+    /// It is a self-evaluation, which is for one's own use.
+    Evaluation,
     /// It says that it is approved, and the register has no approval of it.
     NotRegistered,
     /// Its text has changed since this edition was approved.
@@ -122,6 +124,7 @@ pub fn twin(package: &Package, i: usize) -> Option<usize> {
 /// Whether document `i` is approved, as far as it alone can tell.
 pub fn of(package: &Package, i: usize) -> Publishable {
     let obstacle = unreadable(package, i)
+        .or_else(|| package.evaluates(i).then_some(Reason::Evaluation))
         .or_else(|| unapproved(package, i))
         .or_else(|| unregistered(package, i));
     obstacle.map_or(Publishable::Approved, Publishable::No)

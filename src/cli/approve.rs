@@ -10,6 +10,7 @@ use crate::date::{Day, PartialDate};
 use crate::diag::{Diagnostic, Family, Severity};
 use crate::lang::{Lang, Words};
 use crate::model::Package;
+use crate::profile::Status;
 use crate::recording::{Approving, NewEntry, Record, Refusal, approve};
 use crate::register::Kind;
 use crate::report::terminal::visible;
@@ -41,6 +42,7 @@ pub fn run(
     for record in &records {
         out += &told(&opened, record);
     }
+    out += &register_begins(&opened, &documents);
     out += &to_be_read_again(&opened, &documents)?;
     Ok(Output::clean(out))
 }
@@ -139,6 +141,33 @@ fn told(opened: &Opened, record: &Record) -> String {
     say!(lang,
         da: "{title} er godkendt som udgave {edition} af {by}.\n  skrevet: {path}\n",
         en: "{title} is approved as edition {edition} by {by}.\n  written: {path}\n")
+}
+
+/// With its first approval the register decides what is published: a surprise
+/// to those who have approved documents outside it.
+fn register_begins(opened: &Opened, documents: &[usize]) -> String {
+    let (package, lang) = (&opened.package, opened.lang);
+    if package.register.has_approvals() || package.config.approval.is_some() {
+        return String::new();
+    }
+    let is_left =
+        |i: &usize| !documents.contains(i) && package.documents[*i].status() == Status::Approved;
+    let left = (0..package.documents.len()).filter(is_left).count();
+    if left == 0 {
+        return String::new();
+    }
+    let one = Words {
+        da: "dokument, som siger, at det er godkendt, mangler",
+        en: "document that says it is approved is missing",
+    };
+    let many = Words {
+        da: "dokumenter, som siger, at de er godkendt, mangler",
+        en: "documents that say they are approved are missing",
+    };
+    let left = plural(left, one, many, lang);
+    say!(lang,
+        da: "Fra nu af udgiver kvm build kun det, der står i registret. {left} endnu: godkend dem også, eller skriv »godkendelse: felt« i kvm.yaml.\n",
+        en: "From now on kvm build publishes only what is in the register. {left} so far: approve them too, or write “godkendelse: felt” in kvm.yaml.\n")
 }
 
 /// The local documents whose answers are outdated by what was approved.

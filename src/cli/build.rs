@@ -1,6 +1,7 @@
 //! `kvm build`: the site and the PDF files of what is approved.
 
 use super::args::{Build, BuildFormat, Global};
+use super::edition;
 use super::package::{self, Opened};
 use super::progress::Progress;
 use super::supervise::{self, Cause, Ended};
@@ -13,9 +14,9 @@ use crate::report::{listed, published};
 use crate::say;
 use crate::site::{self, Checked, HAS_PDF, Order, OutputError, SiteError, Step};
 use crate::source::lines::Lines;
-use crate::source::{FilesError, Source};
+use crate::source::{Files, FilesError, Source};
 use crate::templates::TemplateError;
-use crate::text::did_you_mean;
+use crate::text::{self, did_you_mean};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -35,13 +36,25 @@ pub fn run(
     lang: Lang,
 ) -> Result<Output, Failure> {
     let opened = package::open(global, &[], environment, lang)?;
-    let (package, lang) = (&opened.package, opened.lang);
+    let lang = opened.lang;
+    let earlier =
+        ask.edition.map(|number| edition::find(&opened, &ask.only, number)).transpose()?;
+    let package = earlier.as_ref().map_or(&opened.package, |earlier| &earlier.package);
+    let files: &dyn Files = match &earlier {
+        Some(earlier) => &earlier.files,
+        None => &opened.files,
+    };
     let as_of = opened.as_of(ask.as_of.as_deref(), environment)?;
     let (html, pdf) = formats(ask, lang)?;
     refuse_faulty_settings(&opened)?;
     refuse_nothing(&opened)?;
-    let only = ask.only.iter().map(|name| choose(name, &opened));
-    let only = only.collect::<Result<Vec<_>, _>>()?.concat();
+    let only = match &earlier {
+        Some(earlier) => vec![earlier.document],
+        None => {
+            let only = ask.only.iter().map(|name| choose(name, &opened));
+            only.collect::<Result<Vec<_>, _>>()?.concat()
+        }
+    };
     let out = out(ask, &opened, environment);
     let overrides = !ask.no_overrides;
     if overrides && package.templates.has_own() && !environment.is_supervised {
@@ -49,7 +62,7 @@ pub fn run(
     }
     // In the language of the site, which never looks at that of the computer.
     let site_lang = package.config.lang.unwrap_or_default();
-    let outcome = ask.inside.then(|| check::run(package, &opened.files, site_lang, as_of));
+    let outcome = ask.inside.then(|| check::run(package, files, site_lang, as_of));
     let inside = outcome
         .as_ref()
         .map(|outcome| Checked { findings: &outcome.findings, coverage: &outcome.coverage });
@@ -73,7 +86,7 @@ pub fn run(
         true => supervise::tell(step),
         false => progress.show(step),
     };
-    let built = site::build(package, &opened.files, &order, &tell);
+    let built = site::build(package, files, &order, &tell);
     drop(progress);
     let report = built.map_err(|error| failure(&error, package, lang))?;
 
@@ -259,6 +272,12 @@ fn meant(near: Option<&str>, lang: Lang) -> String {
 fn out(ask: &Build, opened: &Opened, environment: &Environment) -> PathBuf {
     match &ask.out {
         Some(out) => environment.folder.join(out),
+        // An old edition takes the place of no new one.
+        None if ask.edition.is_some() => {
+            let number = ask.edition.unwrap_or_default();
+            let names = ask.only.iter().map(|name| text::slug(name)).collect::<Vec<_>>();
+            opened.files.root().join(format!("{OUT}-{}-{number}", names.join("-")))
+        }
         None => opened.files.root().join(match (ask.inside, ask.drafts) {
             (true, _) => OUT_INSIDE,
             (false, true) => OUT_DRAFTS,

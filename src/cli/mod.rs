@@ -8,6 +8,7 @@ pub mod args;
 mod build;
 mod completions;
 mod diff;
+mod edition;
 mod man;
 mod schema;
 mod check;

@@ -36,7 +36,8 @@ pub fn documents(
     Ok(all)
 }
 
-fn unknown(opened: &Opened, name: &str) -> Failure {
+/// That there is no such document, and perhaps what was meant.
+pub fn unknown(opened: &Opened, name: &str) -> Failure {
     let lang = opened.lang;
     let ids = opened.package.documents.iter().map(|d| d.id.as_str());
     let near = text::did_you_mean(name, ids).map(visible);

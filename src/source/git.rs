@@ -140,6 +140,20 @@ impl Git {
         GitFiles::of(self, &self.left_at(&self.commit(rev)?)?.0)
     }
 
+    /// The commits that touched any of these package paths, the newest first;
+    /// at most `most`.
+    ///
+    /// # Errors
+    /// If git cannot tell.
+    pub fn commits(&self, paths: &[&str], most: usize) -> Result<Vec<String>, GitError> {
+        let most = format!("--max-count={most}");
+        let mut args = vec!["log", "--format=%H", &most, "--no-ext-diff", "--no-textconv", "--"];
+        let plain: Vec<String> = paths.iter().map(|path| format!(":(literal){path}")).collect();
+        args.extend(plain.iter().map(String::as_str));
+        let said = self.run(&args)?;
+        Ok(String::from_utf8_lossy(&said).lines().map(str::to_owned).collect())
+    }
+
     /// The commit that a name means; names that git would take for an option
     /// mean none.
     fn commit(&self, rev: &str) -> Result<Commit, GitError> {

@@ -67,6 +67,15 @@ pub struct Build {
     )]
     pub only: Vec<String>,
     #[arg(
+        long, requires = "only", conflicts_with_all = ["inside", "drafts", "combined"],
+        value_name = both!("NUMMER", "NUMBER"),
+        help = both!(
+            "Lav en tidligere godkendt udgave af dokumentet efter --only, som den stod i git",
+            "Make an earlier approved edition of the document after --only, as it stood in git"
+        )
+    )]
+    pub edition: Option<u32>,
+    #[arg(
         long,
         help = both!(
             "Brug kun kvm's egne skabeloner og ikke dem i mappen skabeloner",

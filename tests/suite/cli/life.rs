@@ -104,6 +104,17 @@ fn a_life_from_approval_to_revision_and_review() {
     let told = package.ok("diff region/ledelse");
     assert!(told.contains("[-uge.-]") && told.contains("{+måned.+}"), "{told}");
     assert!(told.contains("birkely/ledelse (hvem)"), "{told}");
+    let diff: Value =
+        serde_json::from_str(&package.ok("diff region/ledelse --from 1 --to 2 --format json"))
+            .unwrap();
+    let changes: Vec<&str> = diff["requirements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| r["change"].as_str().unwrap())
+        .collect();
+    assert_eq!(changes, ["changed", "same"]);
+    assert_eq!(diff["requirements"][0]["touches"][0]["document"], "birkely/ledelse");
     package.ok("review birkely/ledelse --by Forstanderen --date 2026-07-05 --punkt ledermoeder");
     assert_eq!(package.cells(), ["covered", "covered"]);
     assert_eq!(package.rules(), [""; 0]);
@@ -190,4 +201,47 @@ fn two_branches_that_approve_merge_and_the_contest_is_settled() {
     a.ok("approve region/ledelse --by Sektorledelsen --date 2026-06-03");
     assert_eq!(a.rules(), [""; 0]);
     assert_eq!(a.entries(), ["0001-appr", "0001-appr", "0002-appr"]);
+}
+
+/// Git in the folder of a package.
+fn git(package: &Package, args: &[&str]) {
+    let name = ["-c", "user.name=Prøve", "-c", "user.email=p@example.org"];
+    let done = Command::new("git").args(name).args(args).current_dir(package.path()).output();
+    assert!(done.unwrap().status.success(), "{args:?}");
+}
+
+/// The texts of all pages below a folder.
+fn pages(folder: &Path) -> Vec<String> {
+    let mut texts = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            texts.extend(pages(&path));
+        } else if path.extension().is_some_and(|extension| extension == "html") {
+            texts.push(std::fs::read_to_string(&path).unwrap());
+        }
+    }
+    texts
+}
+
+#[test]
+fn an_earlier_edition_is_made_again_from_git() {
+    let package = package();
+    let again = "build --format html --only region/ledelse --edition 1 --as-of 2026-08-01";
+    package.ok("approve region/ledelse --by Sektorledelsen --date 2026-06-01");
+    let why = package.refused(again);
+    assert!(why.contains("kvm finder den ikke i historikken"), "{why}");
+    git(&package, &["init", "-q"]);
+    git(&package, &["add", "-A"]);
+    git(&package, &["commit", "-qm", "Udgave 1"]);
+    package.change("region.md", "hver uge", "hver måned");
+    package.ok("approve region/ledelse --by Sektorledelsen --date 2026-07-01");
+    git(&package, &["add", "-A"]);
+    git(&package, &["commit", "-qm", "Udgave 2"]);
+    package.ok(again);
+    let texts = pages(&package.path().join("udgivelse-region-ledelse-1"));
+    assert!(texts.iter().any(|text| text.contains("mødes hver uge")));
+    assert!(!texts.iter().any(|text| text.contains("hver måned")));
+    let why = package.refused("build --only region/ledelse --edition 7");
+    assert!(why.contains("Det har 1 og 2."), "{why}");
 }

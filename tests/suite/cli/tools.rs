@@ -88,7 +88,7 @@ fn schemas_are_printed_by_name() {
         assert_eq!(package.kvm(&["schema", name]).exit, 0, "src/cli/schema.rs lacks {file}");
     }
     let said = package.kvm(&["schema", "ukendt"]);
-    assert!(said.exit == 2 && said.err.contains("check, status og kvm.yaml"), "{}", said.err);
+    assert!(said.exit == 2 && said.err.contains("check, status, diff og kvm.yaml"), "{}", said.err);
 }
 
 #[test]
