@@ -77,7 +77,6 @@ fn approved_text(package: &Package, i: usize, order: &Approving) -> Result<Strin
     let same = is_registered(package, i, order);
     let mut fields = Fields { package, document, all: Vec::new() };
     fields.all.extend(id_field(package, i));
-    let words = &package.config.profile.dates;
     let last = package.register.approvals(&document.id).last();
     match last.filter(|_| same) {
         // The register has it already: the header is to say the same.
@@ -91,7 +90,7 @@ fn approved_text(package: &Package, i: usize, order: &Approving) -> Result<Strin
         None => {
             fields.set(Role::Edition, next_edition(package, document).to_string());
             fields.set(Role::ApprovedBy, order.by.clone());
-            fields.set(Role::ApprovedOn, PartialDate::from(order.date).in_words(words));
+            fields.date(Role::ApprovedOn, Some(order.date.into()));
             fields.date(Role::NextRevision, order.next_review);
             if asks_for(package, i, Role::ValidFrom) && !document.header.has(Role::ValidFrom) {
                 fields.date(Role::ValidFrom, Some(order.date.into()));

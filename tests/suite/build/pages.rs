@@ -88,7 +88,7 @@ fn services_and_standards_list_their_documents_and_link_both_ways() {
     assert!(service.contains("href=\"../standarder/medicinhaandtering.html\">Medicinhåndtering<"));
     let lines = text(&service);
     assert!(
-        lines.contains("Medicin hos beboeren på BirkelyLokal retningslinje\nMedicinhåndtering\n9. april 2026\n1. maj 2022"),
+        lines.contains("Medicin hos beboeren på BirkelyLokal retningslinje · Udgave 1\nMedicinhåndtering\n9. april 2026\n1. maj 2022"),
         "{lines}"
     );
 
