@@ -173,7 +173,7 @@ fn value(
 
 /// `key: value`, in quotes where YAML would misread it.
 pub fn entry(label: &str, value: &str) -> String {
-    let value = one_line(value);
+    let value = text::one_line(value);
     if value.is_empty() {
         return format!("{label}:\n");
     }
@@ -283,7 +283,7 @@ fn comment(words: &str) -> String {
 /// Plain text as Markdown that shows just that.
 fn markdown(plain: &str) -> String {
     let mut out = String::with_capacity(plain.len());
-    for c in one_line(plain).chars() {
+    for c in text::one_line(plain).chars() {
         if matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '{' | '}' | '#' | '&' | '~')
         {
             out.push('\\');
@@ -291,10 +291,6 @@ fn markdown(plain: &str) -> String {
         out.push(c);
     }
     out
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -147,6 +147,11 @@ pub fn find_byte(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> Option<usize> 
     here.iter().position(|b| is(*b)).map(|at| before * STRETCH + at)
 }
 
+/// The words of a text with one space between them.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A front-matter key as it compares: folded, with space, `-` and `_` alike.
 pub fn key(label: &str) -> String {
     let label = label.trim().trim_end_matches(':');

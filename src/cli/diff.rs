@@ -5,13 +5,13 @@ use super::package::{self, Opened};
 use super::record::{documents, named};
 use super::{Environment, Failure, Output};
 use crate::coverage::cover_all;
-use crate::history::{Standing, standing};
+use crate::history::{Standing, fingerprints, standing};
 use crate::lang::Lang;
 use crate::model::Package;
 use crate::register::Recorded;
 use crate::report::revision::{self as report, Names};
 use crate::report::terminal::visible;
-use crate::revision::{now, revision};
+use crate::revision::revision;
 use crate::say;
 use crate::source::Files;
 use crate::source::git::Git;
@@ -36,7 +36,7 @@ pub fn run(
         Some(name) => text_named(&opened, i, name, environment)?,
         None => Text {
             name: say!(lang, da: "teksten nu", en: "the text now"),
-            requirements: now(package, i),
+            requirements: fingerprints(package, i),
         },
     };
     if old.requirements.is_empty() && new.requirements.is_empty() {
@@ -66,7 +66,7 @@ fn last_text(opened: &Opened, i: usize, environment: &Environment) -> Result<Tex
     let package = &opened.package;
     let editions: Vec<u32> =
         package.register.approvals(&package.documents[i].id).map(|(_, e, _)| e.number).collect();
-    let today = now(package, i);
+    let today = fingerprints(package, i);
     let sums = |all: &[Recorded]| all.iter().map(|r| r.sum.clone()).collect::<Vec<_>>();
     let other = editions.iter().rev().find_map(|number| {
         let text = edition(opened, i, *number)?;
@@ -133,7 +133,7 @@ fn read(
     let (id, path) = (text::id_key(&own.id), &opened.package.sources.get(own.file).path);
     let by_path = || other.documents.iter().position(|d| other.sources.get(d.file).path == *path);
     let found = other.documents.iter().position(|d| text::id_key(&d.id) == id).or_else(by_path);
-    Ok(found.map(|found| Text { name, requirements: now(&other, found) }))
+    Ok(found.map(|found| Text { name, requirements: fingerprints(&other, found) }))
 }
 
 fn unknown(opened: &Opened, name: &str) -> Failure {

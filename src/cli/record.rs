@@ -56,14 +56,13 @@ pub fn people(
     role: Option<&str>,
     lang: Lang,
 ) -> Result<(String, Option<String>), Failure> {
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let by = one_line(by);
+    let by = text::one_line(by);
     if !by.chars().any(char::is_alphanumeric) {
         return Err(Failure(say!(lang,
             da: "skriv et navn efter --by.",
             en: "write a name after --by.")));
     }
-    Ok((by, role.map(one_line).filter(|role| !role.is_empty())))
+    Ok((by, role.map(text::one_line).filter(|role| !role.is_empty())))
 }
 
 /// A document as it is called in messages.
@@ -115,7 +114,12 @@ pub fn write_all(opened: &Opened, records: &[Record]) -> Result<(), Failure> {
                 .map_err(|error| again(path, &error))?;
         }
         if let Some(new) = &record.entry {
-            match write::new_file(&opened.files.root().join(&new.path), &new.text) {
+            let place = opened.files.root().join(&new.path);
+            // The folder may be a link that leads out of the package.
+            if write::package_path(opened.files.root(), &place).is_none() {
+                return Err(again(&new.path, &NotWritten::Outside));
+            }
+            match write::new_file(&place, &new.text) {
                 // Its name holds its sum: it is the same entry.
                 Ok(()) | Err(NotWritten::Exists) => {}
                 Err(error) => return Err(again(&new.path, &error)),
@@ -154,6 +158,12 @@ fn why(opened: &Opened, i: usize, refusal: &Refusal) -> String {
         Refusal::Header => say!(lang,
             da: "dokumentets hoved kan ikke rettes, uden at noget andet kunne gå tabt. Ret først det, kvm check viser i hovedet.",
             en: "its header cannot be changed without a risk of losing something else. First put right what kvm check shows in it."),
+        Refusal::BadId(id) => {
+            let id = visible(id);
+            say!(lang,
+                da: "»{id}« kan ikke bruges som id. Brug kun bogstaver, tal, bindestreg, understreg og / imellem.",
+                en: "“{id}” cannot be used as an id. Use letters, digits, hyphens, underscores and / between them only.")
+        }
         Refusal::DoubtfulRegister => say!(lang,
             da: "der er fejl i en fil om det i mappen godkendelser. kvm check viser hvilken.",
             en: "a file about it in the folder godkendelser has faults. kvm check shows which."),

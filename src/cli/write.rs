@@ -15,6 +15,8 @@ pub enum NotWritten {
     Exists,
     /// It is no longer what was read.
     Changed,
+    /// It would lie outside the package.
+    Outside,
     /// The system would not.
     Io(io::Error),
 }
@@ -38,6 +40,9 @@ pub fn reason(path: &str, error: &NotWritten, lang: Lang) -> String {
         NotWritten::Changed => say!(lang,
             da: "»{path}« er ændret, siden kvm læste den, og er ikke rørt.",
             en: "“{path}” has changed since kvm read it and was left alone."),
+        NotWritten::Outside => say!(lang,
+            da: "»{path}« ligger uden for mappen med retningslinjer og er ikke skrevet.",
+            en: "“{path}” lies outside the folder of guidelines and was not written."),
         NotWritten::Io(reason) => {
             let reason = visible(&reason.to_string());
             say!(lang,

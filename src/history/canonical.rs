@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 /// Whether approval itself writes the field: such fields stand in the entry
 /// and are compared there.
-pub fn written_by_approval(role: Role) -> bool {
+fn written_by_approval(role: Role) -> bool {
     use Role::*;
     matches!(role, Status | Edition | ApprovedBy | ApprovedOn | ValidFrom | NextRevision)
 }
@@ -32,6 +32,13 @@ pub fn canonical(package: &Package, i: usize, images: &[String]) -> String {
         let _ = writeln!(out, "billede {sum}");
     }
     out
+}
+
+/// The SHA-256 of what an approval of document `i` is about. Several rules
+/// ask for it, so it is made once.
+pub fn sum(package: &Package, i: usize) -> &str {
+    let document = &package.documents[i];
+    document.sum.get_or_init(|| register::sum(&canonical(package, i, &document.image_sums)))
 }
 
 /// The fields of the header that count: the profile's id of each, and what it
@@ -69,8 +76,7 @@ fn deviations(field: &HeaderField) -> Vec<String> {
 
 /// The text with its letters composed and single spaces.
 fn one_line(text: &str) -> String {
-    let composed = text::composed(text);
-    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+    text::one_line(&text::composed(text))
 }
 
 /// The lines of a body without space at their ends, and without empty lines

@@ -9,12 +9,12 @@ use crate::text;
 
 /// What a requirement asks, as the register records it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fingerprint {
+struct Fingerprint {
     /// The SHA-256 of terms, title and words.
-    pub sum: String,
+    sum: String,
     /// Its text, a line for each block, without that of other requirements
     /// inside it.
-    pub text: String,
+    text: String,
 }
 
 /// What requirement `r` of a document asks.
@@ -22,11 +22,11 @@ pub struct Fingerprint {
 /// Words count, in their order, as do whether it must be answered, by which
 /// facets, and whether "unchanged" is an answer. Markup, line breaks, the
 /// numbering of its title and where it stands do not.
-pub fn fingerprint(package: &Package, document: &Document, r: usize) -> Fingerprint {
+fn fingerprint(package: &Package, document: &Document, r: usize) -> Fingerprint {
     let requirement = &document.requirements[r];
     let text = text_of(package.text(document), document, r);
     let terms = terms(requirement, &package.config.profile);
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = text::one_line(&text);
     let sum = register::sum(&format!("{terms}\n{}\n{words}\n", requirement.normal));
     Fingerprint { sum, text }
 }
@@ -34,21 +34,23 @@ pub fn fingerprint(package: &Package, document: &Document, r: usize) -> Fingerpr
 /// What each requirement of document `i` asks, as the register records it.
 pub fn fingerprints(package: &Package, i: usize) -> Vec<Recorded> {
     let document = &package.documents[i];
-    let profile = &package.config.profile;
-    let record = |r: usize| {
-        let requirement = &document.requirements[r];
-        let Fingerprint { sum, text } = fingerprint(package, document, r);
-        Recorded {
-            id: requirement.id.clone(),
-            title: requirement.title.split_whitespace().collect::<Vec<_>>().join(" "),
-            must: requirement.must,
-            facets: facets(requirement, profile).map(str::to_owned).collect(),
-            unchanged_allowed: requirement.unchanged_allowed,
-            sum,
-            text: Some(text),
-        }
-    };
-    (0..document.requirements.len()).map(record).collect()
+    (0..document.requirements.len()).map(|r| recorded(package, document, r)).collect()
+}
+
+/// What requirement `r` of a document asks, as the register records it.
+pub fn recorded(package: &Package, document: &Document, r: usize) -> Recorded {
+    let requirement = &document.requirements[r];
+    let Fingerprint { sum, text } = fingerprint(package, document, r);
+    let facets = facets(requirement, &package.config.profile);
+    Recorded {
+        id: requirement.id.clone(),
+        title: text::one_line(&requirement.title),
+        must: requirement.must,
+        facets: facets.map(str::to_owned).collect(),
+        unchanged_allowed: requirement.unchanged_allowed,
+        sum,
+        text: Some(text),
+    }
 }
 
 fn facets<'a>(requirement: &Requirement, profile: &'a Profile) -> impl Iterator<Item = &'a str> {

@@ -13,9 +13,9 @@ mod since;
 mod standing;
 mod words;
 
-pub use canonical::{canonical, fields, sections, written_by_approval};
+pub use canonical::{canonical, fields, sections, sum};
 pub use change::{Change, Term, Words, changes, word_changes};
-pub use fingerprint::{Fingerprint, fingerprint, fingerprints};
+pub use fingerprint::{fingerprints, recorded};
 pub use reviews::{Outdated, outdated, same_substance};
 pub use since::{Since, since};
 pub use standing::{Standing, is_new_requirement, mismatch, standing};

@@ -1,10 +1,10 @@
 //! Which edition of a document stands, and whether its text is still the one
 //! that was approved.
 
-use super::canonical::canonical;
+use super::canonical::sum;
 use crate::model::Package;
 use crate::profile::Role;
-use crate::register::{self, Approval, Entry, Kind};
+use crate::register::{Approval, Entry, Kind};
 use crate::source::FileId;
 use crate::text;
 
@@ -23,12 +23,11 @@ pub enum Standing {
 
 /// What the register says of document `i`.
 pub fn standing(package: &Package, i: usize) -> Standing {
-    let images = &package.documents[i].image_sums;
     let newest = newest(package, &package.documents[i].id);
     match &newest[..] {
         [] => Standing::Unregistered,
         [(file, entry, approval)] => {
-            let is_same = register::sum(&canonical(package, i, images)) == approval.sum;
+            let is_same = sum(package, i) == approval.sum;
             match is_same {
                 true => Standing::Approved(entry.number, *file),
                 false => Standing::Changed(entry.number, *file),

@@ -10,6 +10,7 @@ use crate::parse::{self, Syntax};
 use crate::profile::{KnownTitles, Role, Status};
 use crate::source::{FileId, Place, Source, Span};
 use crate::text;
+use std::sync::OnceLock;
 
 /// A document of the package.
 #[derive(Debug)]
@@ -44,6 +45,8 @@ pub struct Document {
     /// The SHA-256 of its images, if the register has an approval of it to
     /// compare them with.
     pub image_sums: Vec<String>,
+    /// The sum of what an approval is about, once somebody asked for it.
+    pub(crate) sum: OnceLock<String>,
     /// What it requires of those that answer to it.
     pub requirements: Vec<Requirement>,
 }
@@ -96,6 +99,7 @@ impl Document {
             references: links::references(&syntax, &source.path),
             syntax,
             image_sums: Vec::new(),
+            sum: OnceLock::new(),
             requirements,
         })
     }

@@ -1,9 +1,10 @@
 //! The approval of a text as an edition.
 
-use super::ids::{document_id, id_field, requirement_ids};
-use super::{NewEntry, Record, Refusal};
-use crate::approval::{self, Reason};
+use super::ids::{id_field, requirement_ids};
+use super::{NewEntry, Record, Refusal, unfit};
+use crate::approval;
 use crate::date::{self, Day, PartialDate};
+use crate::diag::Edit;
 use crate::fix::splice;
 use crate::history;
 use crate::model::links::image_sums;
@@ -12,7 +13,7 @@ use crate::parse::front_matter::{Set, set};
 use crate::profile::{Role, Status};
 use crate::register::{self, Act, Approval, Entry, Kind};
 use crate::source::overlay::Overlay;
-use crate::source::{Files, FilesError};
+use crate::source::{Files, FilesError, Span};
 use crate::text;
 use std::cmp::Ordering;
 
@@ -73,7 +74,8 @@ pub fn approve(
 /// The text of the document with the fields that approval writes.
 fn approved_text(package: &Package, i: usize, order: &Approving) -> Result<String, Refusal> {
     let document = &package.documents[i];
-    refuse_unfit(package, i, order)?;
+    unfit(package, i)?;
+    refuse_approver(package, i, order)?;
     let same = is_registered(package, i, order);
     let mut fields = Fields { package, document, all: Vec::new() };
     fields.all.extend(id_field(package, i));
@@ -105,31 +107,17 @@ fn approved_text(package: &Package, i: usize, order: &Approving) -> Result<Strin
     let text = package.text(document);
     let Some(text) = set(text, &document.front, &fields) else { return Err(Refusal::Header) };
     // The body is as it was, only further down.
-    let shift = |edit: &crate::diag::Edit| {
-        let body = package.text(document).len() - edit.span.start as usize;
-        let at = text.len() - body;
-        crate::diag::Edit { span: crate::source::Span::new(at, at), text: edit.text.clone() }
+    let shift = |edit: &Edit| {
+        let after_it = package.text(document).len() - edit.span.start as usize;
+        let at = text.len() - after_it;
+        Edit { span: Span::new(at, at), text: edit.text.clone() }
     };
     let ids: Vec<_> = requirement_ids(package, i).iter().map(shift).collect();
     Ok(splice(&text, &ids))
 }
 
-/// Why the document cannot be approved as it is and by whom it is to be.
-fn refuse_unfit(package: &Package, i: usize, order: &Approving) -> Result<(), Refusal> {
-    if let Some(reason) = approval::unreadable(package, i) {
-        return Err(Refusal::Reason(reason));
-    }
-    if let Some(reason) = approval::twin(package, i).map(Reason::SameId) {
-        return Err(Refusal::Reason(reason));
-    }
-    let document = &package.documents[i];
-    if document.status() == Status::Retired {
-        return Err(Refusal::Reason(Reason::Stage(Status::Retired)));
-    }
-    let id = document_id(package, i);
-    if [&id, &document.id].iter().any(|id| package.register.is_doubtful(id, &package.sources)) {
-        return Err(Refusal::DoubtfulRegister);
-    }
+/// Why the document cannot be approved by whom it is to be.
+fn refuse_approver(package: &Package, i: usize, order: &Approving) -> Result<(), Refusal> {
     let allowed = package.kind(i).map_or(&[][..], |kind| &kind.approvers);
     let named = [Some(&order.by), order.role.as_ref()];
     let may = |name: &String| allowed.iter().any(|a| text::fold(a) == text::fold(name));
@@ -151,7 +139,7 @@ fn is_registered(package: &Package, i: usize, order: &Approving) -> bool {
     };
     (entry.date, &entry.by, approval.kind) == (order.date, &order.by, order.kind)
         && same_date(order.next_review)
-        && register::sum(&history::canonical(package, i, &document.image_sums)) == approval.sum
+        && history::sum(package, i) == approval.sum
 }
 
 /// The entry that approves document `i` of the package as it is to be; none

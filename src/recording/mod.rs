@@ -12,9 +12,12 @@ mod review;
 pub use approve::{Approving, approve};
 pub use review::{Reviewing, review};
 
-use crate::approval::Reason;
+use crate::approval::{self, Reason};
 use crate::date::PartialDate;
 use crate::history::Since;
+use crate::model::Package;
+use crate::model::header::HeaderFaultKind;
+use crate::profile::Status;
 use crate::register::{self, Entry};
 
 /// What is to be written for one document.
@@ -54,6 +57,9 @@ pub enum Refusal {
     Reason(Reason),
     /// Its header cannot be changed without risk to the rest of the file.
     Header,
+    /// Its header names an id that is none, and the register's folders are
+    /// called by ids.
+    BadId(String),
     /// A file of the register about it cannot be trusted.
     DoubtfulRegister,
     /// Fields are missing that the profile asks for on approval.
@@ -76,4 +82,29 @@ pub enum Refusal {
     NoParent,
     /// The parent has no requirement of this name.
     UnknownPoint(String),
+}
+
+/// Why nothing can be recorded of document `i`, whatever it is.
+fn unfit(package: &Package, i: usize) -> Result<(), Refusal> {
+    let document = &package.documents[i];
+    let retired = Reason::Stage(Status::Retired);
+    let reason = approval::unreadable(package, i)
+        .or_else(|| approval::twin(package, i).map(Reason::SameId))
+        .or_else(|| (document.status() == Status::Retired).then_some(retired));
+    if let Some(reason) = reason {
+        return Err(Refusal::Reason(reason));
+    }
+    let bad_id = document.header.faults.iter().find_map(|fault| match &fault.kind {
+        HeaderFaultKind::BadId { value } => Some(value.clone()),
+        _ => None,
+    });
+    if let Some(id) = bad_id {
+        return Err(Refusal::BadId(id));
+    }
+    let id = ids::document_id(package, i);
+    let doubtful = |id: &str| package.register.is_doubtful(id, &package.sources);
+    if doubtful(&id) || doubtful(&document.id) {
+        return Err(Refusal::DoubtfulRegister);
+    }
+    Ok(())
 }

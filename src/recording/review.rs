@@ -1,13 +1,12 @@
 //! The reading of a local text against its parent.
 
 use super::ids::{document_id, id_field};
-use super::{NewEntry, Record, Refusal};
-use crate::approval::{self, Reason};
+use super::{NewEntry, Record, Refusal, unfit};
+use crate::cpr;
 use crate::date::Day;
 use crate::history;
 use crate::model::Package;
 use crate::parse::front_matter::set;
-use crate::profile::Status;
 use crate::register::{Act, Entry, Recorded, Review};
 use crate::text;
 
@@ -30,18 +29,8 @@ pub struct Reviewing {
 /// Why it is refused.
 pub fn review(package: &Package, i: usize, order: &Reviewing) -> Result<Record, Refusal> {
     let document = &package.documents[i];
-    let refused = approval::unreadable(package, i)
-        .or_else(|| approval::twin(package, i).map(Reason::SameId))
-        .or_else(|| {
-            (document.status() == Status::Retired).then_some(Reason::Stage(Status::Retired))
-        });
-    if let Some(reason) = refused {
-        return Err(Refusal::Reason(reason));
-    }
+    unfit(package, i)?;
     let id = document_id(package, i);
-    if [&id, &document.id].iter().any(|id| package.register.is_doubtful(id, &package.sources)) {
-        return Err(Refusal::DoubtfulRegister);
-    }
     let parent = package.parents[i].index().ok_or(Refusal::NoParent)?;
     let above = &package.documents[parent];
     if above.requirements.is_empty() {
@@ -49,16 +38,16 @@ pub fn review(package: &Package, i: usize, order: &Reviewing) -> Result<Record, 
     }
     let chosen = chosen(package, parent, &order.points)?;
     let mut requirements: Vec<Recorded> = history::fingerprints(package, parent);
-    let mut at = 0;
-    requirements.retain(|_| {
-        at += 1;
-        chosen.is_empty() || chosen.contains(&(at - 1))
-    });
+    if !chosen.is_empty() {
+        requirements = chosen.iter().map(|r| requirements[*r].clone()).collect();
+    }
     let editions: Vec<_> = package.register.approvals(&above.id).collect();
     let kept =
         |sum: &str| editions.iter().any(|(_, _, a)| a.requirements.iter().any(|r| r.sum == *sum));
     for one in &mut requirements {
-        if kept(&one.sum) {
+        // What looks like a CPR number must not be kept for good.
+        let is_personal = |text: &String| !cpr::find(text).is_empty();
+        if kept(&one.sum) || one.text.as_ref().is_some_and(is_personal) {
             one.text = None;
         }
     }
@@ -101,5 +90,7 @@ fn chosen(package: &Package, parent: usize, names: &[String]) -> Result<Vec<usiz
         all.push(found);
         all.extend((0..requirements.len()).filter(|r| requirements[*r].within == Some(found)));
     }
+    all.sort_unstable();
+    all.dedup();
     Ok(all)
 }

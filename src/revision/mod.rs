@@ -2,7 +2,7 @@
 //! gone, and which answers each change touches.
 
 use crate::coverage::{Coverage, State};
-use crate::history::{Change, changes, fingerprints};
+use crate::history::{Change, changes};
 use crate::model::Package;
 use crate::register::Recorded;
 use crate::text;
@@ -39,11 +39,6 @@ impl Revised {
     pub fn is_same(&self) -> bool {
         self.change.is_same()
     }
-}
-
-/// The requirements of document `i` as they are now.
-pub fn now(package: &Package, i: usize) -> Vec<Recorded> {
-    fingerprints(package, i)
 }
 
 /// What differs between `before` and `after`, two texts of document `i`.

@@ -1,13 +1,14 @@
 //! A new self-evaluation: step 1 filled in from the coverage, the questions of
 //! the other steps as headings, and room for the answers.
 
-use super::{comment, entry, markdown, one_line};
+use super::{comment, entry, markdown};
 use crate::date::Day;
 use crate::lang::Lang;
 use crate::model::Package;
 use crate::profile::{DocumentType, EvaluationStep, Role};
 use crate::say;
 use crate::steps::StepOne;
+use crate::text;
 use std::fmt::Write;
 
 /// What a new self-evaluation is to be.
@@ -109,7 +110,7 @@ fn asked(step: &EvaluationStep, form: &Form<'_>) -> String {
         }
     }
     if let Some(evidence) = &step.evidence {
-        let _ = writeln!(out, "### {}\n", markdown(&one_line(evidence)));
+        let _ = writeln!(out, "### {}\n", markdown(&text::one_line(evidence)));
         out += &comment(&say!(form.lang,
             da: "Skriv en liste: først datoen, så hvad det er, og gerne et link til filen. For eksempel:\n\n\
                  - 12.3.2026: [Referat fra personalemødet](bilag/referat.pdf)",

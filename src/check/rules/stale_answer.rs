@@ -82,7 +82,7 @@ fn approved(cx: &Context<'_>, parent: usize) -> Option<String> {
 
 /// What has changed, in a sentence or two.
 fn changes(cx: &Context<'_>, parent: usize, r: usize, then: &crate::register::Recorded) -> String {
-    let now = history::fingerprints(cx.package, parent).swap_remove(r);
+    let now = history::recorded(cx.package, cx.document(parent), r);
     let mut all: Vec<String> =
         history::changes(std::slice::from_ref(then), std::slice::from_ref(&now))
             .iter()

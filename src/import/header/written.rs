@@ -5,6 +5,7 @@ use crate::lang::Lang;
 use crate::profile::{Profile, Role};
 use crate::say;
 use crate::scaffold::entry;
+use crate::text;
 
 impl Header {
     /// The lines of the header, the `---` around them included.
@@ -23,7 +24,7 @@ impl Header {
             out += &field(profile.label(Role::ContentsList), &self.contents);
         }
         for other in &self.others {
-            let other = one_line(other);
+            let other = text::one_line(other);
             out += &say!(lang, da: "# Fra Word: {other}\n", en: "# From Word: {other}\n");
         }
         out + "---\n"
@@ -31,7 +32,7 @@ impl Header {
 
     fn comment(&self, value: &Value, lang: Lang) -> String {
         let (label, from) = (&value.label, value.from.say(lang));
-        let text = one_line(&value.lines.join(", "));
+        let text = text::one_line(&value.lines.join(", "));
         match text.is_empty() {
             true => {
                 say!(lang, da: "# {label}:   (skal udfyldes)\n", en: "# {label}:   (to be filled in)\n")
@@ -41,10 +42,6 @@ impl Header {
                 en: "# {label}: {text}   (a guess from {from})\n"),
         }
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// One line, or a list.

@@ -245,3 +245,39 @@ fn an_earlier_edition_is_made_again_from_git() {
     let why = package.refused("build --only region/ledelse --edition 7");
     assert!(why.contains("Det har 1 og 2."), "{why}");
 }
+
+#[test]
+fn nothing_is_written_outside_the_package() {
+    // A rule can be switched off in the same change that brings the id.
+    let package = package();
+    package.write("kvm.yaml", &format!("{CONFIG}regler:\n  bad-id: fra\n"));
+    package.change("region.md", "id: region/ledelse", "id: ../../ud");
+    package.change("birkely/ledelse.md", "id: birkely/ledelse", "id: ../../ud2");
+    let why = package.refused("approve region.md --by Sektorledelsen --date 2026-06-01");
+    assert!(why.contains("»../../ud« kan ikke bruges som id"), "{why}");
+    let why = package.refused("review birkely/ledelse.md --by A --date 2026-06-01");
+    assert!(why.contains("»../../ud2« kan ikke bruges som id"), "{why}");
+    assert_eq!(package.entries(), [""; 0]);
+
+    #[cfg(unix)]
+    {
+        let package = self::package();
+        let outside = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(outside.path(), package.path().join("godkendelser")).unwrap();
+        let why = package.refused("approve region/ledelse --by Sektorledelsen --date 2026-06-01");
+        assert!(why.contains("ligger uden for mappen med retningslinjer"), "{why}");
+        assert_eq!(outside.path().read_dir().unwrap().count(), 0);
+    }
+}
+
+#[test]
+fn the_register_keeps_no_cpr_number() {
+    let package = package();
+    package.change("region.md", "mødes hver uge.", "mødes hver uge med 010190-0000.");
+    package.ok("review birkely/ledelse --by Forstanderen --date 2026-06-10");
+    let folder = package.path().join("godkendelser/birkely/ledelse");
+    for entry in folder.read_dir().unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        assert!(!text.contains("010190") && text.contains("hvem der må hvad"), "{text}");
+    }
+}
