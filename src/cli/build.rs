@@ -2,6 +2,7 @@
 
 use super::args::{Build, BuildFormat, Global};
 use super::edition;
+use super::meant::{meant, no_document};
 use super::package::{self, Opened};
 use super::progress::Progress;
 use super::supervise::{self, Cause, Ended};
@@ -222,11 +223,7 @@ fn choose(name: &str, opened: &Opened) -> Result<Vec<usize>, Failure> {
     if let Some((service, standard)) = name.split_once(':') {
         return of_service(service.trim(), standard.trim(), opened);
     }
-    let near = did_you_mean(name, package.documents.iter().map(|d| d.id.as_str()));
-    let (name, meant) = (visible(name), meant(near, lang));
-    Err(Failure(say!(lang,
-        da: "der er intet dokument, der hedder »{name}«.{meant}",
-        en: "there is no document called “{name}”.{meant}")))
+    Err(no_document(package, name, lang))
 }
 
 /// The documents of a service on a standard, both by any of their names.
@@ -260,13 +257,6 @@ fn of_service(service: &str, standard: &str, opened: &Opened) -> Result<Vec<usiz
             en: "{service} has no document on the standard “{standard}”.")));
     }
     Ok(found)
-}
-
-fn meant(near: Option<&str>, lang: Lang) -> String {
-    let near = near.map(visible);
-    let meant =
-        near.map(|near| say!(lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"));
-    meant.unwrap_or_default()
 }
 
 fn out(ask: &Build, opened: &Opened, environment: &Environment) -> PathBuf {

@@ -1,6 +1,7 @@
 //! An earlier approved edition of a document, as it stood in git.
 
 use super::Failure;
+use super::meant::no_document;
 use super::package::Opened;
 use super::record;
 use crate::approval::{self, Publishable};
@@ -34,7 +35,7 @@ pub fn find(opened: &Opened, names: &[String], number: u32) -> Result<Earlier, F
             da: "--edition gælder ét dokument. Skriv netop ét efter --only.",
             en: "--edition is about one document. Write just one after --only.")));
     };
-    let Some(i) = package.document(name) else { return Err(record::unknown(opened, name)) };
+    let Some(i) = package.document(name) else { return Err(no_document(package, name, lang)) };
     let document = &package.documents[i];
     let entry = package.register.approvals(&document.id).find(|(_, e, _)| e.number == number);
     let Some((entry, _, _)) = entry else {

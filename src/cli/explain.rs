@@ -1,6 +1,7 @@
 //! `kvm explain`: what the rules are, and what one of them means.
 
 use super::args::Explain;
+use super::meant::meant;
 use super::{Failure, Output};
 use crate::diag::{Code, Severity};
 use crate::lang::{Lang, Words};
@@ -29,10 +30,8 @@ fn find(name: &str, rules: &[&'static Code], lang: Lang) -> Result<&'static Code
     if let Some(rule) = rules.iter().find(|rule| rule.id.eq_ignore_ascii_case(wanted)) {
         return Ok(rule);
     }
-    let near = did_you_mean(wanted, rules.iter().map(|rule| rule.id));
-    let meant =
-        near.map(|near| say!(lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"));
-    let (wanted, meant) = (visible(wanted), meant.unwrap_or_default());
+    let meant = meant(did_you_mean(wanted, rules.iter().map(|rule| rule.id)), lang);
+    let wanted = visible(wanted);
     Err(Failure(say!(lang,
         da: "der er ingen regel, der hedder »{wanted}«.{meant}\nSe alle regler: kvm explain",
         en: "there is no rule “{wanted}”.{meant}\nSee all rules: kvm explain")))

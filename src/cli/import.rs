@@ -5,6 +5,7 @@ mod told;
 mod update;
 
 use super::args::{Global, Import};
+use super::meant::unknown;
 use super::package::{self, Opened};
 use super::write::{self, NotWritten};
 use super::{Environment, Exit, Failure, Output};
@@ -96,16 +97,7 @@ impl Asked {
     fn read(ask: &Import, opened: &Opened) -> Result<Asked, Failure> {
         let (config, lang) = (&opened.package.config, opened.lang);
         let profile = &config.profile;
-        let unknown = |name: &str, names: Vec<&str>| {
-            let near = text::did_you_mean(name, names.iter().copied()).map(visible);
-            let meant = near
-                .map(|near| say!(lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"))
-                .unwrap_or_default();
-            let name = visible(name);
-            Failure(
-                say!(lang, da: "kender ikke »{name}«.{meant}", en: "“{name}” is not known.{meant}"),
-            )
-        };
+        let unknown = |name: &str, names: Vec<&str>| unknown(name, names, lang);
         if let Some(service) = &ask.service
             && !config.services.is_empty()
             && config.service(service).is_none()

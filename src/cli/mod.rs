@@ -10,6 +10,7 @@ mod completions;
 mod diff;
 mod edition;
 mod man;
+mod meant;
 mod schema;
 mod check;
 mod environment;

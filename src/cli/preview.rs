@@ -4,6 +4,7 @@ mod browser;
 mod memory;
 
 use super::args::{Global, Preview};
+use super::meant::no_document;
 use super::package::{self, Opened};
 use super::{Environment, Exit, Failure, Output, print, supervise};
 use crate::lang::Lang;
@@ -13,7 +14,6 @@ use crate::report::terminal::{ADVICE, styled, visible};
 use crate::report::{counted, plural};
 use crate::say;
 use crate::site::Own;
-use crate::text::did_you_mean;
 use crate::{diag::Severity, lang::Words};
 use anstream::ColorChoice;
 use memory::Memory;
@@ -134,13 +134,7 @@ fn document(name: &str, opened: &Opened, environment: &Environment) -> Result<St
     if let Some(found) = found {
         return Ok(package.sources.get(package.documents[found].file).path.clone());
     }
-    let near = did_you_mean(name, package.documents.iter().map(|d| d.id.as_str())).map(visible);
-    let meant = near
-        .map(|near| say!(opened.lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"));
-    let (name, meant) = (visible(name), meant.unwrap_or_default());
-    Err(Failure(say!(opened.lang,
-        da: "der er intet dokument, der hedder »{name}«.{meant}",
-        en: "there is no document called “{name}”.{meant}")))
+    Err(no_document(package, name, opened.lang))
 }
 
 /// Takes the port that is asked for; else the usual one, and any if that is

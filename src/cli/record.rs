@@ -1,6 +1,7 @@
 //! What `approve` and `review` share: naming documents, writing what is
 //! recorded, and saying why something is not.
 
+use super::meant::no_document;
 use super::package::Opened;
 use super::write::{self, NotWritten};
 use super::{Environment, Failure};
@@ -27,27 +28,14 @@ pub fn documents(
         let by_path = path.and_then(|path| {
             package.documents.iter().position(|d| package.sources.get(d.file).path == path)
         });
-        let found =
-            by_path.or_else(|| package.document(name)).ok_or_else(|| unknown(opened, name))?;
+        let found = by_path
+            .or_else(|| package.document(name))
+            .ok_or_else(|| no_document(package, name, opened.lang))?;
         if !all.contains(&found) {
             all.push(found);
         }
     }
     Ok(all)
-}
-
-/// That there is no such document, and perhaps what was meant.
-pub fn unknown(opened: &Opened, name: &str) -> Failure {
-    let lang = opened.lang;
-    let ids = opened.package.documents.iter().map(|d| d.id.as_str());
-    let near = text::did_you_mean(name, ids).map(visible);
-    let meant = near
-        .map(|near| say!(lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"))
-        .unwrap_or_default();
-    let name = visible(name);
-    Failure(say!(lang,
-        da: "der er intet dokument, der hedder »{name}«.{meant}",
-        en: "there is no document called “{name}”.{meant}"))
 }
 
 /// Who acts, and in which capacity, on one line each.

@@ -1,6 +1,7 @@
 //! `kvm status`: where the package stands, or how one document was read.
 
 use super::args::{Format, Global, Status as Ask, Table};
+use super::meant::meant;
 use super::package::{self, Opened};
 use super::{Environment, Failure, Output, write};
 use crate::config::service_key;
@@ -98,11 +99,9 @@ fn choose(name: &str, status: &Status, opened: &Opened) -> Result<Vec<usize>, Fa
     }
     let ids = package.documents.iter().map(|document| document.id.as_str());
     let services = status.services.iter().flat_map(|s| [s.name.as_str(), s.id.as_str()]);
-    let near = did_you_mean(name, ids.chain(services)).map(visible);
     let lang = opened.lang;
-    let meant =
-        near.map(|near| say!(lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"));
-    let (name, meant) = (visible(name), meant.unwrap_or_default());
+    let meant = meant(did_you_mean(name, ids.chain(services)), lang);
+    let name = visible(name);
     Err(Failure(say!(lang,
         da: "der er intet dokument og intet tilbud med dokumenter, der hedder »{name}«.{meant}",
         en: "there is no document and no service with documents called “{name}”.{meant}")))

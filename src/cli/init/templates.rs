@@ -1,6 +1,7 @@
 //! `kvm init --templates`: kvm's own templates, to be changed.
 
 use crate::cli::args::{Global, Init};
+use crate::cli::meant::meant;
 use crate::cli::write::{self, NotWritten};
 use crate::cli::{Environment, Failure, Output, package};
 use crate::lang::Lang;
@@ -50,11 +51,9 @@ fn known(name: &str, lang: Lang) -> Result<&'static str, Failure> {
     if let Some(known) = all().find(|known| *known == name) {
         return Ok(known);
     }
-    let meant = text::did_you_mean(name, all());
-    let meant =
-        meant.map(|near| say!(lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"));
+    let meant = meant(text::did_you_mean(name, all()), lang);
     let names = listed(&all().map(str::to_owned).collect::<Vec<_>>(), lang);
-    let (name, meant) = (visible(name), meant.unwrap_or_default());
+    let name = visible(name);
     Err(Failure(say!(lang,
         da: "kvm har ingen skabelon, der hedder »{name}«.{meant} Skabelonerne er {names}.",
         en: "kvm has no template called “{name}”.{meant} The templates are {names}.")))

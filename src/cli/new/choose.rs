@@ -3,6 +3,7 @@
 
 use crate::cli::Failure;
 use crate::cli::args::New;
+use crate::cli::meant::unknown;
 use crate::cli::package::Opened;
 use crate::config::service_key;
 use crate::lang::Lang;
@@ -190,12 +191,4 @@ pub fn points(ask: &New, opened: &Opened, parent: usize) -> Result<Vec<usize>, F
     points.sort_unstable();
     points.dedup();
     Ok(points)
-}
-
-pub fn unknown<'a>(name: &str, near: impl IntoIterator<Item = &'a str>, lang: Lang) -> Failure {
-    let near = text::did_you_mean(name, near).map(visible);
-    let meant =
-        near.map(|near| say!(lang, da: " Mente du »{near}«?", en: " Did you mean “{near}”?"));
-    let (name, meant) = (visible(name), meant.unwrap_or_default());
-    Failure(say!(lang, da: "kender ikke »{name}«.{meant}", en: "“{name}” is not known.{meant}"))
 }

@@ -5,6 +5,7 @@ use super::super::package::{self, Opened};
 use super::super::write;
 use super::super::{Environment, Failure, Output};
 use super::{choose, inside, not_written, service_folder};
+use crate::cli::meant::unknown;
 use crate::config::service_key;
 use crate::coverage::cover_all;
 use crate::lang::Lang;
@@ -112,7 +113,7 @@ fn standard(opened: &Opened, name: &str) -> Result<usize, Failure> {
     let profile = &opened.package.config.profile;
     profile.standard(name).ok_or_else(|| {
         let names = profile.standards.iter().map(|s| s.name.as_str());
-        choose::unknown(name, names, opened.lang)
+        unknown(name, names, opened.lang)
     })
 }
 
