@@ -23,6 +23,7 @@ pub mod model;
 pub mod history;
 pub mod coverage;
 pub mod approval;
+pub mod editions;
 pub mod steps;
 pub mod recording;
 pub mod status;

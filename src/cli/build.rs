@@ -8,6 +8,7 @@ use super::progress::Progress;
 use super::supervise::{self, Cause, Ended};
 use super::{Environment, Exit, Failure, Output};
 use crate::check;
+use crate::editions::{Upheld, uphold};
 use crate::lang::{Lang, Words};
 use crate::model::Package;
 use crate::report::terminal::visible;
@@ -36,15 +37,10 @@ pub fn run(
     environment: &Environment,
     lang: Lang,
 ) -> Result<Output, Failure> {
-    let opened = package::open(global, &[], environment, lang)?;
+    let mut opened = package::open(global, &[], environment, lang)?;
     let lang = opened.lang;
     let earlier =
         ask.edition.map(|number| edition::find(&opened, &ask.only, number)).transpose()?;
-    let package = earlier.as_ref().map_or(&opened.package, |earlier| &earlier.package);
-    let files: &dyn Files = match &earlier {
-        Some(earlier) => &earlier.files,
-        None => &opened.files,
-    };
     let as_of = opened.as_of(ask.as_of.as_deref(), environment)?;
     let (html, pdf) = formats(ask, lang)?;
     refuse_faulty_settings(&opened)?;
@@ -58,9 +54,20 @@ pub fn run(
     };
     let out = out(ask, &opened, environment);
     let overrides = !ask.no_overrides;
+    let package = earlier.as_ref().map_or(&opened.package, |earlier| &earlier.package);
     if overrides && package.templates.has_own() && !environment.is_supervised {
         return watched(ask, &out, environment, lang);
     }
+    // Drafts are shown as they are; so is all that is for those inside.
+    let upheld = match earlier.is_some() || ask.drafts || ask.inside {
+        true => Upheld::default(),
+        false => uphold(&mut opened.package, &opened.files, opened.files.root()),
+    };
+    let present = upheld.files(&opened.files);
+    let (package, files): (&Package, &dyn Files) = match &earlier {
+        Some(earlier) => (&earlier.package, &earlier.files),
+        None => (&opened.package, &present),
+    };
     // In the language of the site, which never looks at that of the computer.
     let site_lang = package.config.lang.unwrap_or_default();
     let outcome = ask.inside.then(|| check::run(package, files, site_lang, as_of));
@@ -94,7 +101,8 @@ pub fn run(
     let index = out.join("index.html");
     let place = if report.pages > 0 && index.exists() { index } else { out };
     let place = shown(&place, environment);
-    let text = published::write(package, &report, &place, lang, environment.columns);
+    let upheld = if only.is_empty() { upheld } else { upheld.about(package, &only) };
+    let text = published::write(package, &report, &upheld, &place, lang, environment.columns);
     // Whoever names a document wants that one.
     let is_done = report.failed.is_empty() && (only.is_empty() || report.left_out.is_empty());
     Ok(Output { text, exit: if is_done { Exit::Clean } else { Exit::Findings } })

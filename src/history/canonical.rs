@@ -4,9 +4,9 @@
 //! at line ends and the order of the header's keys do not matter; every
 //! visible change does.
 
-use crate::model::Package;
 use crate::model::header::{HeaderField, HeaderValue};
-use crate::profile::Role;
+use crate::model::{Document, Package};
+use crate::profile::{Profile, Role};
 use crate::register;
 use crate::text;
 use std::fmt::Write as _;
@@ -21,13 +21,23 @@ fn written_by_approval(role: Role) -> bool {
 /// What is approved of document `i`: its header's fields, its body, and its
 /// images, of which `images` are the sums.
 pub fn canonical(package: &Package, i: usize, images: &[String]) -> String {
+    let document = &package.documents[i];
+    canonical_of(document, package.text(document), &package.config.profile, images)
+}
+
+/// The same of a document that need not be in a package; `source` is its text.
+pub fn canonical_of(
+    document: &Document,
+    source: &str,
+    profile: &Profile,
+    images: &[String],
+) -> String {
     let mut out = format!("kvm {}\n", register::VERSION);
-    for (field, text) in fields(package, i) {
+    for (field, text) in fields_of(document, profile) {
         let _ = writeln!(out, "{field}: {}", text.replace('\n', "\n  "));
     }
     out.push('\n');
-    let document = &package.documents[i];
-    push_body(&package.text(document)[document.front.body..], &mut out);
+    push_body(&source[document.front.body..], &mut out);
     for sum in images {
         let _ = writeln!(out, "billede {sum}");
     }
@@ -44,9 +54,12 @@ pub fn sum(package: &Package, i: usize) -> &str {
 /// The fields of the header that count: the profile's id of each, and what it
 /// says, in the order of the ids.
 pub fn fields(package: &Package, i: usize) -> Vec<(String, String)> {
-    let profile = &package.config.profile;
+    fields_of(&package.documents[i], &package.config.profile)
+}
+
+fn fields_of(document: &Document, profile: &Profile) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
-    for field in &package.documents[i].header.fields {
+    for field in &document.header.fields {
         if field.role.is_some_and(written_by_approval) {
             continue;
         }

@@ -13,7 +13,7 @@ mod since;
 mod standing;
 mod words;
 
-pub use canonical::{canonical, fields, sections, sum};
+pub use canonical::{canonical, canonical_of, fields, sections, sum};
 pub use change::{Change, Term, Words, changes, word_changes};
 pub use fingerprint::{fingerprints, recorded};
 pub use reviews::{Outdated, outdated, same_substance};

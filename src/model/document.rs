@@ -10,6 +10,7 @@ use crate::parse::{self, Syntax};
 use crate::profile::{KnownTitles, Role, Status};
 use crate::source::{FileId, Place, Source, Span};
 use crate::text;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A document of the package.
@@ -45,6 +46,9 @@ pub struct Document {
     /// The SHA-256 of its images, if the register has an approval of it to
     /// compare them with.
     pub image_sums: Vec<String>,
+    /// Where its images lie, by the package path that the text gives them, if
+    /// not there: the text may be older than the files.
+    pub pictures: BTreeMap<String, String>,
     /// The sum of what an approval is about, once somebody asked for it.
     pub(crate) sum: OnceLock<String>,
     /// What it requires of those that answer to it.
@@ -99,6 +103,7 @@ impl Document {
             references: links::references(&syntax, &source.path),
             syntax,
             image_sums: Vec::new(),
+            pictures: BTreeMap::new(),
             sum: OnceLock::new(),
             requirements,
         })

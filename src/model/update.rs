@@ -7,7 +7,7 @@
 use super::{Document, Package, Parent, ParentFault, by_id, links, resolve};
 use crate::profile::{KnownTitles, Role, Status};
 use crate::source::{FileId, Files, Source};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a new text changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,17 @@ pub enum Replaced {
     /// More than can be followed: the package must be read again. Nothing
     /// was changed.
     ReadAgain,
+}
+
+/// A text of a document, with its images.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The text, at the document's path.
+    pub source: Source,
+    /// As in [`Document::image_sums`].
+    pub image_sums: Vec<String>,
+    /// As in [`Document::pictures`].
+    pub pictures: BTreeMap<String, String>,
 }
 
 /// All by which other documents find a document, or are told apart from it.
@@ -84,6 +95,28 @@ impl Package {
             // Another document, or one fewer: every index moves.
             _ => Replaced::ReadAgain,
         }
+    }
+
+    /// Puts another text in the place of document `i`: an edition of it, with
+    /// the sums of the images it had, and where those lie that are no longer
+    /// at their address. Gives the text that it replaced and its images, to be
+    /// put back in the same way; none, and nothing is changed, if the other
+    /// text is no document.
+    pub fn put_edition(&mut self, i: usize, edition: Edition) -> Option<Edition> {
+        let file = self.documents[i].file;
+        let known = &mut KnownTitles::default();
+        let mut document = Document::read(file, &edition.source, &self.config, known)?;
+        document.image_sums = edition.image_sums;
+        document.pictures = edition.pictures;
+        let before = &mut self.documents[i];
+        let replaced = Edition {
+            source: self.sources.get(file).clone(),
+            image_sums: std::mem::take(&mut before.image_sums),
+            pictures: std::mem::take(&mut before.pictures),
+        };
+        self.sources.replace(file, edition.source);
+        self.put(i, document);
+        Some(replaced)
     }
 
     /// Puts a document in the place of the one at `i`, and gives those that

@@ -70,8 +70,10 @@ impl HtmlEngine {
         let lang = page_language(publication.language);
         let words = self.words.get(lang);
         let texts = publication.texts.iter().chain(extra.parent);
-        let links: Vec<links::Links> =
-            texts.map(|text| links::Links::new(text.path, extra.output, extra.site)).collect();
+        let links = texts.map(|text| {
+            links::Links::new(text.path, extra.output, extra.site).with_pictures(text.pictures)
+        });
+        let links: Vec<links::Links> = links.collect();
         let frame = links::Links::new("", extra.output, extra.site);
         let beside = self.beside(publication, extra.inside, &frame.root, lang)?;
         let body = body::write(publication, extra.parent, &links, beside, words);

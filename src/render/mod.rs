@@ -20,7 +20,7 @@ pub use publication::{publisher, voice};
 use crate::combine::Part;
 use crate::model::links::{self, Target};
 use crate::parse::Syntax;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One document as it is to be published: everything that both outputs show.
 #[derive(Clone, Debug)]
@@ -71,6 +71,8 @@ pub struct Publication<'a> {
 pub struct Text<'a> {
     /// Its path in the package; relative links start from there.
     pub path: &'a str,
+    /// Where its pictures lie, by package path, if not there.
+    pub pictures: &'a BTreeMap<String, String>,
     /// The source text that `syntax` points into.
     pub source: &'a str,
     /// The body. Its title heading, if it has one, is skipped: see

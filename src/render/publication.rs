@@ -61,6 +61,7 @@ impl<'a> Text<'a> {
         let is_title = |section: &&crate::model::outline::Section| section.is_title;
         Text {
             path: &package.sources.get(document.file).path,
+            pictures: &document.pictures,
             source,
             syntax: &document.syntax,
             title_node: document.sections.iter().find(is_title).and_then(|s| s.node),

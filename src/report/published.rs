@@ -4,6 +4,7 @@ use super::terminal::{GOOD, STRONG, severity, styled, visible, wrap};
 use super::{listed, plural};
 use crate::approval::Reason;
 use crate::diag::Severity;
+use crate::editions::{Gone, Missing, Upheld};
 use crate::lang::{Lang, Words};
 use crate::model::Package;
 use crate::say;
@@ -14,10 +15,12 @@ use crate::source::lines::Lines;
 /// Of the documents that were left out at one stage, so many are named.
 const NAMED: usize = 20;
 
-/// The summary of a build; `place` is where the result lies.
+/// The summary of a build; `upheld` are the documents that it published as
+/// they were last approved, `place` is where the result lies.
 pub fn write(
     package: &Package,
     report: &Report,
+    upheld: &Upheld,
     place: &str,
     lang: Lang,
     columns: usize,
@@ -26,7 +29,8 @@ pub fn write(
     summary.published(report);
     summary.failed(&report.failed);
     summary.notices(&report.notices);
-    summary.left_out(&report.left_out);
+    summary.upheld(&upheld.documents);
+    summary.left_out(&report.left_out, &upheld.gone);
     summary.place(report, place);
     summary.text
 }
@@ -150,8 +154,37 @@ impl Summary<'_> {
         }
     }
 
+    /// What is published as it was approved, although the file says something
+    /// else today.
+    fn upheld(&mut self, upheld: &[(usize, u32)]) {
+        let lang = self.lang;
+        let heading = Words { da: "Som sidst godkendt:", en: "As last approved:" };
+        self.heading(Severity::Warning, heading, upheld.is_empty());
+        for (i, edition) in upheld.iter().take(NAMED) {
+            let path = self.path(*i);
+            self.item(&say!(lang,
+                da: "{path}: udgives i udgave {edition}, som godkendt; filen er ændret siden",
+                en: "{path}: published in edition {edition}, as approved; the file has changed since"));
+        }
+        let rest = upheld.len().saturating_sub(NAMED);
+        if rest > 0 {
+            self.item(&say!(lang,
+                da: "… og {rest} mere, hvor filen er ændret siden godkendelsen",
+                en: "… and {rest} more of which the file has changed since the approval"));
+        }
+        if let Some((i, _)) = upheld.first() {
+            let id = visible(&self.package.documents[*i].id);
+            self.item(&say!(lang,
+                da: "Se, hvad der er ændret: kvm diff {id}",
+                en: "See what has changed: kvm diff {id}"));
+            self.item(&say!(lang,
+                da: "Det nye kommer med, når det er godkendt: kvm approve {id} --by NAVN",
+                en: "What is new comes along once it is approved: kvm approve {id} --by NAME"));
+        }
+    }
+
     /// Those with a fault first; of the many that merely wait, a few by name.
-    fn left_out(&mut self, left_out: &[(usize, Reason)]) {
+    fn left_out(&mut self, left_out: &[(usize, Reason)], gone: &[Gone]) {
         let lang = self.lang;
         if left_out.is_empty() {
             return;
@@ -159,12 +192,16 @@ impl Summary<'_> {
         let count = documents(left_out.len(), lang);
         let heading = say!(lang, da: "Ikke udgivet: {count}", en: "Not published: {count}");
         self.line(&styled(STRONG, heading));
-        let waits = |reason: &Reason| matches!(reason, Reason::Stage(_));
-        let (waiting, faulty): (Vec<_>, Vec<_>) = left_out.iter().partition(|(_, r)| waits(r));
+        let gone = |i: usize| gone.iter().find(|gone| gone.document == i);
+        let waits = |(i, reason): &&(usize, Reason)| {
+            matches!(reason, Reason::Stage(_)) && gone(*i).is_none()
+        };
+        let (waiting, faulty): (Vec<_>, Vec<_>) = left_out.iter().partition(waits);
         let shown = waiting.len().min(NAMED);
         for (i, reason) in faulty.into_iter().chain(waiting.iter().take(shown).copied()) {
             let reason = super::reason::reason(self.package, *i, reason, self.lang);
-            self.item(&format!("{}: {reason}", self.path(*i)));
+            let gone = gone(*i).map(|gone| format!(". {}", gone_in_words(gone, lang)));
+            self.item(&format!("{}: {reason}{}", self.path(*i), gone.unwrap_or_default()));
         }
         let rest = waiting.len() - shown;
         if rest > 0 {
@@ -225,6 +262,25 @@ impl Summary<'_> {
 
     fn path(&self, i: usize) -> String {
         visible(&self.package.sources.get(self.package.documents[i].file).path)
+    }
+}
+
+/// Why the last approved edition could not stay, and what to do.
+fn gone_in_words(gone: &Gone, lang: Lang) -> String {
+    let edition = gone.edition;
+    match gone.why {
+        Missing::NoGit => say!(lang,
+            da: "Udgave {edition} kan ikke blive stående, for git er ikke installeret her. Byg, hvor git er, eller godkend teksten igen",
+            en: "Edition {edition} cannot stay, for git is not installed here. Build where it is, or approve the text again"),
+        Missing::NoRepository => say!(lang,
+            da: "Udgave {edition} kan ikke blive stående, for mappen ligger ikke i git, som kunne have den godkendte tekst. Godkend teksten igen, eller sæt den tilbage, som den var",
+            en: "Edition {edition} cannot stay, for the folder is not in git, which could have the approved text. Approve the text again, or put it back as it was"),
+        Missing::Shallow => say!(lang,
+            da: "Udgave {edition} kan ikke blive stående, for git-arkivet er hentet uden hele sin historik. Hent resten, så finder kvm den: git fetch --unshallow",
+            en: "Edition {edition} cannot stay, for the git repository was fetched without all its history. Fetch the rest, and kvm finds it: git fetch --unshallow"),
+        Missing::NotThere => say!(lang,
+            da: "Udgave {edition} kan ikke blive stående, for git har den ikke, sådan som den blev godkendt. Godkend teksten igen, eller sæt den tilbage, som den var",
+            en: "Edition {edition} cannot stay, for git does not have it as it was approved. Approve the text again, or put it back as it was"),
     }
 }
 

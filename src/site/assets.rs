@@ -113,6 +113,7 @@ fn referred(package: &Package, documents: &[usize]) -> BTreeMap<String, Referrer
                 _ => continue,
             };
             let Some(path) = package_path(own_path, &link.destination) else { continue };
+            let path = document.pictures.get(&path).cloned().unwrap_or(path);
             let first = Referrer { document: Some(*i), shown };
             let referrer = referred.entry(path).or_insert(first);
             if shown && !referrer.shown {

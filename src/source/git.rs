@@ -154,6 +154,12 @@ impl Git {
         Ok(String::from_utf8_lossy(&said).lines().map(str::to_owned).collect())
     }
 
+    /// Whether the repository was fetched without all its history.
+    pub fn is_shallow(&self) -> bool {
+        let said = self.run(&["rev-parse", "--is-shallow-repository"]);
+        said.is_ok_and(|said| said.trim_ascii() == b"true")
+    }
+
     /// The commit that a name means; names that git would take for an option
     /// mean none.
     fn commit(&self, rev: &str) -> Result<Commit, GitError> {

@@ -6,16 +6,17 @@ use std::collections::BTreeMap;
 /// The files below, some with another text, and some that are not there yet.
 pub struct Overlay<'a> {
     below: &'a dyn Files,
-    texts: BTreeMap<&'a str, &'a str>,
+    texts: BTreeMap<&'a str, &'a [u8]>,
 }
 
 impl<'a> Overlay<'a> {
     /// Lays `texts`, by package path, over files that are there.
-    pub fn new(
+    pub fn new<T: AsRef<[u8]> + ?Sized + 'a>(
         below: &'a dyn Files,
-        texts: impl IntoIterator<Item = (&'a str, &'a str)>,
+        texts: impl IntoIterator<Item = (&'a str, &'a T)>,
     ) -> Overlay<'a> {
-        Overlay { below, texts: texts.into_iter().collect() }
+        let texts = texts.into_iter().map(|(path, text)| (path, text.as_ref()));
+        Overlay { below, texts: texts.collect() }
     }
 }
 
@@ -33,7 +34,7 @@ impl Files for Overlay<'_> {
 
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, FilesError> {
         match self.texts.get(path) {
-            Some(text) => Ok(Some(text.as_bytes().to_vec())),
+            Some(text) => Ok(Some(text.to_vec())),
             None => self.below.read(path),
         }
     }

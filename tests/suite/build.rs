@@ -9,6 +9,7 @@ mod rebuild;
 mod search;
 mod site;
 mod templates;
+mod upheld;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -7,6 +7,7 @@
 use super::escape::percent_encode;
 use super::view::SiteMap;
 use crate::model::links::{has_scheme, percent_decoded};
+use std::collections::BTreeMap;
 
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
@@ -25,6 +26,8 @@ pub(super) enum Target {
 pub(super) struct Links<'a> {
     /// The document's path in the package.
     document: &'a str,
+    /// Where pictures of its text lie, if not at their package path.
+    pictures: Option<&'a BTreeMap<String, String>>,
     /// From the page's folder to the site's root: empty, or `../` repeated.
     pub root: String,
     site: &'a SiteMap,
@@ -33,7 +36,13 @@ pub(super) struct Links<'a> {
 impl<'a> Links<'a> {
     /// For the document at `document` in the package, published as `output`.
     pub fn new(document: &'a str, output: &str, site: &'a SiteMap) -> Links<'a> {
-        Links { document, root: "../".repeat(output.matches('/').count()), site }
+        let root = "../".repeat(output.matches('/').count());
+        Links { document, pictures: None, root, site }
+    }
+
+    /// For a text of which pictures lie elsewhere.
+    pub fn with_pictures(self, pictures: &'a BTreeMap<String, String>) -> Links<'a> {
+        Links { pictures: Some(pictures), ..self }
     }
 
     /// Where a link with this destination leads.
@@ -62,7 +71,13 @@ impl<'a> Links<'a> {
 
     /// The address of an image of the package, if it is published.
     pub fn image(&self, destination: &str) -> Option<String> {
-        self.asset(&self.resolve(destination)?)
+        self.picture(&self.resolve(destination)?)
+    }
+
+    /// The address of what the text calls by this package path.
+    fn picture(&self, path: &str) -> Option<String> {
+        let elsewhere = self.pictures.and_then(|pictures| pictures.get(path));
+        self.asset(elsewhere.map_or(path, String::as_str))
     }
 
     /// The address of the file at this package path, if it is published.
@@ -87,7 +102,7 @@ impl<'a> Links<'a> {
         let path = self.resolve(path)?;
         match self.site.documents.get(&path) {
             Some(output) => Some(self.address(output)),
-            None => self.asset(&path),
+            None => self.picture(&path),
         }
     }
 

@@ -2,6 +2,7 @@
 //! under a name of our own.
 
 use crate::model::links::percent_decoded;
+use crate::render::Text;
 use crate::source::{Files, join};
 use std::collections::HashMap;
 use typst::foundations::Bytes;
@@ -38,11 +39,11 @@ impl<'a> Images<'a> {
         Images { files, found: HashMap::new(), loaded: Vec::new() }
     }
 
-    /// The picture that the document at `from` calls `destination`.
-    pub fn find(&mut self, from: &str, destination: &str) -> Option<Found> {
+    /// The picture that a text calls `destination`.
+    pub fn find(&mut self, text: &Text<'_>, destination: &str) -> Option<Found> {
         let bare = destination.split(['#', '?']).next().unwrap_or_default();
-        let path = join(from, &percent_decoded(bare))?;
-        self.load(path)
+        let path = join(text.path, &percent_decoded(bare))?;
+        self.load(text.pictures.get(&path).cloned().unwrap_or(path))
     }
 
     /// The picture with this package path.

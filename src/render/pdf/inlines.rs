@@ -196,7 +196,7 @@ impl Converter<'_> {
     /// The image at node `i`.
     pub fn image(&mut self, i: usize, link: &Link, place: Place) -> Image {
         let alt = self.syntax().plain(i, self.source());
-        let found = self.images.find(self.text().path, &link.destination);
+        let found = self.images.find(self.text(), &link.destination);
         let (path, width, height) = match found {
             Some(found) => (Some(found.path), found.width, found.height),
             None => (None, 0.0, 0.0),

@@ -9,7 +9,9 @@ use kvm::render::html::{
 };
 use kvm::render::{Mark, Overview, OverviewColumn, Publication, Publisher, Text};
 use kvm::templates::Templates;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+static NO_PICTURES: BTreeMap<String, String> = BTreeMap::new();
 
 /// A document of nothing but Markdown, and the package around it.
 pub struct Sample {
@@ -61,6 +63,7 @@ impl Sample {
             editions: Vec::new(),
             texts: vec![Text {
                 path: "lokal/birkely.md",
+                pictures: &NO_PICTURES,
                 source: &self.source,
                 syntax: &self.syntax,
                 title_node: headings.clone().find(|(_, h)| h.level == 1).map(|(i, _)| i),
