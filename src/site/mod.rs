@@ -23,7 +23,7 @@ mod work;
 
 pub use inside::Checked;
 pub use live::{Live, Own, live};
-pub use output::{OutputError, Stage, clear};
+pub use output::{Audience, OutputError, Stage, clear};
 pub use pdf::{HAS_PDF, PdfFault};
 pub use status::status_page;
 
@@ -185,10 +185,10 @@ pub fn build(
     progress: &(dyn Fn(Step<'_>) + Sync),
 ) -> Result<Report, SiteError> {
     let approvals = approval::all(package);
-    let admission = match order.inside {
-        Some(_) => Admission::Everything,
-        None if order.drafts => Admission::Drafts,
-        None => Admission::Approved,
+    let (admission, audience) = match order.inside {
+        Some(_) => (Admission::Everything, Audience::Inside),
+        None if order.drafts => (Admission::Drafts, Audience::Drafts),
+        None => (Admission::Approved, Audience::Public),
     };
     let mut plan = Plan::new(package, &approvals, admission);
     if order.combined {
@@ -231,7 +231,7 @@ pub fn build(
         ..Report::default()
     };
     let made_from = made_from(package, &templates, order, &pictures);
-    if is_whole && output::is_up_to_date(order.out, report.inside, &made_from) {
+    if is_whole && output::is_up_to_date(order.out, audience, &made_from) {
         let pdfs = if order.pdf && HAS_PDF { chosen.len() } else { 0 };
         return Ok(Report { pdfs, unchanged: true, ..report });
     }
@@ -239,7 +239,7 @@ pub fn build(
         html: order.html.then(|| HtmlEngine::new(&templates)).transpose()?,
         press: order.pdf.then(|| Press::new(&templates, order.archive, order.program)).flatten(),
     };
-    let stage = Stage::begin(order.out, report.inside)?;
+    let stage = Stage::begin(order.out, audience)?;
     let assets = pictures.write(&stage)?;
 
     let coverage = match order.inside {

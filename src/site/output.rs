@@ -20,10 +20,6 @@ use tempfile::TempDir;
 
 /// The list of kvm's own files; also the sign that a folder is kvm's.
 const LIST: &str = ".kvm-udgivelse";
-/// The list's first line, and that of an internal site: neither may take the
-/// other's place.
-const LIST_HEAD: &str = "kvm build 2";
-const LIST_HEAD_INSIDE: &str = "kvm build 2 --intern";
 /// What is being written, and what it takes the place of, in a temporary
 /// folder.
 const NEW: &str = "new";
@@ -33,15 +29,41 @@ const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 /// Keeps kvm from reading what it wrote as documents.
 const IGNORE: (&str, &str) = (".kvmignore", "*\n");
 
+/// Whom a folder is for. One kind never takes the place of another: drafts
+/// would overwrite what is approved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody: what is approved.
+    #[default]
+    Public,
+    /// Those who are to read drafts.
+    Drafts,
+    /// Those inside.
+    Inside,
+}
+
+impl Audience {
+    const ALL: [Audience; 3] = [Audience::Public, Audience::Drafts, Audience::Inside];
+
+    /// The first line of the list in such a folder.
+    fn head(self) -> &'static str {
+        match self {
+            Audience::Public => "kvm build 2",
+            Audience::Drafts => "kvm build 2 --drafts",
+            Audience::Inside => "kvm build 2 --intern",
+        }
+    }
+}
+
 /// Why a folder was not written.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
     /// The folder holds something, and none of it is kvm's.
     #[error("{}: the folder is not empty, and was not written by kvm", .0.display())]
     Foreign(PathBuf),
-    /// The folder holds the internal site and is to hold the public one, or
-    /// the other way round.
-    #[error("{}: the internal and the public site must not lie in one folder", .0.display())]
+    /// The folder holds a site for others: the internal one and is to hold the
+    /// public one, for example.
+    #[error("{}: a site for others lies there", .0.display())]
     OtherSite(PathBuf),
     /// A file that is not kvm's lies where one of kvm's is to lie.
     #[error("{}: not written by kvm", .0.display())]
@@ -73,36 +95,29 @@ pub struct Stage {
     written: Mutex<BTreeMap<String, Record>>,
     /// The folders that are there already.
     folders: Mutex<BTreeSet<PathBuf>>,
-    list_head: &'static str,
+    audience: Audience,
     /// What kvm wrote into `out` before.
     old: List,
 }
 
 /// Whether the folder `out` is as kvm made it, whole, from what the
 /// fingerprint stands for.
-pub fn is_up_to_date(out: &Path, inside: bool, whole: &Fingerprint) -> bool {
-    let Ok(list) = own_files(out, head(inside)) else { return false };
+pub fn is_up_to_date(out: &Path, audience: Audience, whole: &Fingerprint) -> bool {
+    let Ok(list) = own_files(out, audience) else { return false };
     list.whole.as_deref() == Some(whole.as_str())
         && list.files.iter().all(|(path, record)| {
             path == LIST || within(out, path).is_ok_and(|file| record.is_intact(&file))
         })
 }
 
-/// The first line of the list, of the internal site or the public one.
-fn head(inside: bool) -> &'static str {
-    if inside { LIST_HEAD_INSIDE } else { LIST_HEAD }
-}
-
 impl Stage {
-    /// Begins writing the folder `out`, which need not exist; `inside` if it
-    /// is the internal site.
+    /// Begins writing the folder `out`, which need not exist.
     ///
     /// # Errors
     /// If it holds files and is not kvm's, or not of this kind.
-    pub fn begin(out: &Path, inside: bool) -> Result<Stage, OutputError> {
+    pub fn begin(out: &Path, audience: Audience) -> Result<Stage, OutputError> {
         let out = real(out)?;
-        let list_head = head(inside);
-        let old = own_files(&out, list_head)?;
+        let old = own_files(&out, audience)?;
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(OutputError::Foreign(out));
         };
@@ -119,7 +134,7 @@ impl Stage {
             new,
             written: Mutex::default(),
             folders: Mutex::default(),
-            list_head,
+            audience,
             old,
         })
     }
@@ -254,7 +269,7 @@ impl Stage {
 
     fn write_list(&self, list: List) -> Result<(), OutputError> {
         let path = self.new.join(LIST);
-        fs::write(&path, list.write(self.list_head)).map_err(system(&path))
+        fs::write(&path, list.write(self.audience.head())).map_err(system(&path))
     }
 
     /// Whether somebody else's file lies where one is to be written.
@@ -318,8 +333,8 @@ fn real(out: &Path) -> Result<PathBuf, OutputError> {
     Ok(parent.canonicalize().map_err(system(parent))?.join(name))
 }
 
-/// The files in `out` that kvm wrote under this head.
-fn own_files(out: &Path, head: &str) -> Result<List, OutputError> {
+/// The files in `out` that kvm wrote for this audience.
+fn own_files(out: &Path, audience: Audience) -> Result<List, OutputError> {
     let entries = match fs::read_dir(out) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == ErrorKind::NotFound => false,
@@ -334,8 +349,10 @@ fn own_files(out: &Path, head: &str) -> Result<List, OutputError> {
     let list = fs::read_to_string(out.join(LIST)).unwrap_or_default();
     let mut lines = list.lines();
     match lines.next() {
-        Some(found) if found == head => {}
-        Some(LIST_HEAD | LIST_HEAD_INSIDE) => return Err(OutputError::OtherSite(out.to_owned())),
+        Some(found) if found == audience.head() => {}
+        Some(found) if Audience::ALL.iter().any(|other| found == other.head()) => {
+            return Err(OutputError::OtherSite(out.to_owned()));
+        }
         _ => return Err(OutputError::Foreign(out.to_owned())),
     }
     let mut list = List::read(lines);

@@ -48,7 +48,8 @@ impl Text<'_> {
         }
         // A file, an option or an address is a name and no word.
         let names = |word: &&str| !word.contains(['.', '/', '_']) && !word.starts_with("--");
-        let bare = bare.replace("\\n", " ");
+        // So is the name of a command.
+        let bare = bare.replace("\\n", " ").replace("kvm diff", "kvm");
         let words = bare.split_whitespace().map(|w| w.trim_end_matches(['.', ',', ':', ';']));
         let words = words.filter(names);
         let trimmed = words.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());

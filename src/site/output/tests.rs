@@ -1,5 +1,8 @@
 use super::*;
 
+/// The first line of the list.
+const HEAD: &str = "kvm build 2";
+
 /// The folder `ud` in a temporary one, with files by path.
 struct Folder(TempDir);
 
@@ -23,7 +26,7 @@ impl Folder {
     }
 
     fn stage(&self, files: &[(&str, &str)]) -> Result<Stage, OutputError> {
-        let stage = Stage::begin(&self.out(), false)?;
+        let stage = Stage::begin(&self.out(), Audience::Public)?;
         for (path, text) in files {
             stage.write(path, text.as_bytes())?;
         }
@@ -93,7 +96,7 @@ fn folders_and_files_of_others_are_refused() {
     folder.put(LIST, "something else\n");
     assert!(matches!(folder.build(&[("a", "1")]), Err(OutputError::Foreign(_))));
     assert!(matches!(
-        Stage::begin(&folder.out().join("min.txt"), false),
+        Stage::begin(&folder.out().join("min.txt"), Audience::Public),
         Err(OutputError::NotAFolder(_))
     ));
 
@@ -112,7 +115,7 @@ fn folders_and_files_of_others_are_refused() {
 fn a_list_that_names_files_elsewhere_deletes_none() {
     let folder = Folder::new();
     fs::write(folder.0.path().join("x"), "min").unwrap();
-    folder.put(LIST, &format!("{LIST_HEAD}\n../x\n{}\n", folder.0.path().join("x").display()));
+    folder.put(LIST, &format!("{HEAD}\n../x\n{}\n", folder.0.path().join("x").display()));
     folder.build(&[("a", "1")]).unwrap();
     assert_eq!(folder.all(), ["ud/a=1", "x=min"]);
 }
@@ -125,7 +128,7 @@ fn nothing_is_written_or_deleted_through_a_link() {
     let other = folder.0.path().join("andet");
     fs::create_dir(&other).unwrap();
     fs::write(other.join("a.html"), "min").unwrap();
-    folder.put(LIST, &format!("{LIST_HEAD}\nsider/a.html\n"));
+    folder.put(LIST, &format!("{HEAD}\nsider/a.html\n"));
     symlink(&other, folder.out().join("sider")).unwrap();
     let stage = folder.stage(&[("sider/a.html", "2")]).unwrap();
     assert!(matches!(stage.replace_some(), Err(OutputError::InTheWay(_))));

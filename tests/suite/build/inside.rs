@@ -100,10 +100,17 @@ fn neither_site_takes_the_place_of_the_other() {
     assert_eq!(build(&["--out", "ud"]).0, 0);
     assert_eq!(build(&["--intern", "--out", "inde"]).0, 0);
     let before = (files(&folder.path("ud")), files(&folder.path("inde")));
-    for args in [&["--intern", "--out", "ud"][..], &["--out", "inde"]] {
+    let others = [
+        &["--intern", "--out", "ud"][..],
+        &["--out", "inde"],
+        // Drafts would overwrite what is approved.
+        &["--drafts", "--out", "ud"],
+        &["--drafts", "--only", "a", "--out", "ud"],
+    ];
+    for args in others {
         let (exit, out, err) = build(args);
         assert_eq!((exit, out.as_str()), (2, ""));
-        assert!(err.contains("ligger den offentlige udgivelse"), "{err}");
+        assert!(err.contains("en anden slags udgivelse"), "{err}");
     }
     let (exit, _, err) = folder.kvm(&["build", "--intern", "--format", "pdf"]);
     assert_eq!(exit, 2);
