@@ -19,7 +19,6 @@ const JARGON: &str = "\
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("cli/args", "json", "the name of a format, for other programs"),
     ("cli/schema.rs", "json", "the schemas are for those who write programs"),
-    ("cli/schema.rs", "diff", "the name of a command"),
 ];
 
 /// A text in one language and where it stands.
