@@ -51,17 +51,32 @@ impl ParentText {
         self.ends.add(normal, 1);
     }
 
-    /// Whether the sentence is the parent's.
-    pub fn has(&self, sentence: &str, seen: &Glance) -> bool {
+    /// Whether the sentence is the parent's. Adds to `asked` all that the
+    /// answer depends on, as [`Self::changed`] names it.
+    pub fn has(&self, sentence: &str, seen: &Glance, asked: &mut Vec<u64>) -> bool {
+        if seen.words >= COPIED_WORDS {
+            asked.push(seen.hash);
+        }
+        asked.extend(seen.run);
         (seen.words >= COPIED_WORDS && self.sentences.has(seen.hash))
-            || (seen.run.is_some_and(|run| self.runs.has(run)) && self.has_runs(sentence))
+            || (seen.run.is_some_and(|run| self.runs.has(run)) && self.has_runs(sentence, asked))
     }
 
     /// Whether every run of the words stands somewhere in the parent: then it
     /// is the parent's text, however its sentences were cut.
-    fn has_runs(&self, sentence: &str) -> bool {
+    fn has_runs(&self, sentence: &str, asked: &mut Vec<u64>) -> bool {
         let folded = text::fold(sentence);
         let words: Vec<u64> = text::words(&folded).map(last_word).collect();
-        words.windows(COPIED_RUN).all(|run| self.runs.has(hash_of(run)))
+        words.windows(COPIED_RUN).all(|run| {
+            let run = hash_of(run);
+            asked.push(run);
+            self.runs.has(run)
+        })
+    }
+
+    /// What one of the two says and the other does not.
+    pub fn changed(&self, other: &ParentText) -> HashSet<u64> {
+        let sentences = self.sentences.differing(&other.sentences);
+        sentences.chain(self.runs.differing(&other.runs)).collect()
     }
 }

@@ -8,6 +8,7 @@ use super::phrases::{NAME, Phrases};
 use super::word_table::WordTable;
 use crate::profile::Profile;
 use crate::text;
+use std::cell::RefCell;
 
 /// What a text amounts to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub(super) struct Judge<'a> {
     service_names: Vec<(String, String)>,
     /// The last word of each name, with its sign.
     name_ends: WordTable,
+    /// What of the parent's text the judgements depend on.
+    asked: RefCell<Vec<u64>>,
 }
 
 impl<'a> Judge<'a> {
@@ -63,7 +66,7 @@ impl<'a> Judge<'a> {
             .collect();
         let mut name_ends = WordTable::default();
         service_names.iter().for_each(|(name, _)| name_ends.add(name, NAME));
-        Judge { profile, phrases, parent, service_names, name_ends }
+        Judge { profile, phrases, parent, service_names, name_ends, asked: RefCell::default() }
     }
 
     /// Adds what a block of text amounts to, until so many sentences of the
@@ -97,6 +100,12 @@ impl<'a> Judge<'a> {
                 return;
             }
         }
+    }
+
+    /// What of the parent's text all judgements so far depend on, as
+    /// [`ParentText::changed`] names it.
+    pub fn asked(self) -> Box<[u64]> {
+        self.asked.into_inner().into()
     }
 
     /// Whether a sentence is the writer's own.
@@ -157,13 +166,13 @@ impl<'a> Judge<'a> {
 
     fn is_the_parents(&self, sentence: &str, seen: &Glance) -> bool {
         let has_name = seen.signs & NAME != 0;
-        self.parent.has(sentence, seen)
+        self.parent.has(sentence, seen, &mut self.asked.borrow_mut())
             || (has_name && self.is_copied(&self.in_general(sentence)))
             || (seen.digits >= MARK_DIGITS && self.is_copied(&self.without_marks(sentence)))
     }
 
     fn is_copied(&self, sentence: &str) -> bool {
-        self.parent.has(sentence, &self.glance(sentence))
+        self.parent.has(sentence, &self.glance(sentence), &mut self.asked.borrow_mut())
     }
 
     /// What a sentence is that only repeats a title or name.

@@ -82,6 +82,8 @@ pub struct Coverage {
     pub deviations: Vec<Deviation>,
     /// What the header says of points and could not be used.
     pub header_notes: Vec<HeaderNote>,
+    /// What of the parent's text it depends on.
+    pub(super) asked: Box<[u64]>,
 }
 
 /// The cells of one requirement.
@@ -256,5 +258,5 @@ pub(super) fn fill(
             Row { requirement: r, applies, cells: filler.cells(r), outdated: None }
         })
         .collect();
-    Coverage { parent, rows, deviations, header_notes: notes, reading }
+    Coverage { parent, rows, deviations, header_notes: notes, reading, asked: Box::default() }
 }

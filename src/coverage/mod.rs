@@ -17,6 +17,7 @@ mod matrix;
 pub mod names;
 mod phrases;
 pub mod reading;
+mod seen;
 mod tables;
 pub mod together;
 mod voices;
@@ -26,6 +27,7 @@ mod word_table;
 pub use glance::last_word;
 pub use judge::{Verdict, Why, sentences};
 pub use matrix::{Answer, AnswerHow, Cell, Coverage, Deviation, HeaderNote, Row, State};
+pub use seen::{Change, Seen};
 pub use voices::parents_blocks;
 
 use crate::history;
@@ -40,6 +42,7 @@ use phrases::Phrases;
 use rayon::prelude::*;
 use reading::OwnNames;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// The least likeness (trigram Dice) at which a title is close.
 pub const CLOSE_ENOUGH: f64 = 0.5;
@@ -71,9 +74,9 @@ pub fn cover_all(package: &Package) -> Vec<Option<Coverage>> {
 pub fn cover_these(package: &Package, documents: &[usize]) -> Vec<Option<Coverage>> {
     let profile = &package.config.profile;
     let has_reviews = package.register.has_reviews();
-    let mut parents: Vec<Option<Parent<'_>>> = package.documents.iter().map(|_| None).collect();
+    let mut parents: HashMap<usize, Parent<'_>> = HashMap::new();
     for parent in documents.iter().filter_map(|i| package.parents[*i].index()) {
-        parents[parent].get_or_insert_with(|| {
+        parents.entry(parent).or_insert_with(|| {
             let document = &package.documents[parent];
             let titles = Titles::new(profile, &document.requirements);
             let asks = match has_reviews {
@@ -88,7 +91,7 @@ pub fn cover_these(package: &Package, documents: &[usize]) -> Vec<Option<Coverag
         .par_iter()
         .map(|i| {
             let parent = package.parents[*i].index()?;
-            Some(cover(package, &phrases, *i, parent, parents[parent].as_ref()?))
+            Some(cover(package, &phrases, *i, parent, parents.get(&parent)?))
         })
         .collect()
 }
@@ -133,6 +136,7 @@ fn cover(
     let judge = Judge::new(profile, phrases, &prepared.text, &known_names);
     let mut coverage =
         matrix::fill(&input, &judge, &above.requirements, &document.header, parent, reading);
+    coverage.asked = judge.asked();
     let outdated = history::outdated(package, i, parent, &prepared.asks);
     for (row, outdated) in coverage.rows.iter_mut().zip(outdated) {
         row.outdate(outdated);

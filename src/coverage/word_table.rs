@@ -42,6 +42,15 @@ impl WordTable {
         self.sign(hash) != 0
     }
 
+    /// The hashes that are in one of the two tables.
+    pub fn differing<'a>(&'a self, other: &'a WordTable) -> impl Iterator<Item = u64> + 'a {
+        let without = |one: &'a WordTable, other: &'a WordTable| {
+            let here = one.places.iter().filter(|(_, sign)| *sign != 0).map(|(hash, _)| *hash);
+            here.filter(|hash| !other.has(*hash))
+        };
+        without(self, other).chain(without(other, self))
+    }
+
     /// Where a hash stands, or would.
     fn place(&self, hash: u64) -> usize {
         let last = self.places.len() - 1;
@@ -82,5 +91,9 @@ mod tests {
         assert_eq!(table.sign(3 << 40), 3);
         assert!((0..1000u64).all(|hash| table.has(hash << 40)));
         assert!(!table.has(7) && !WordTable::default().has(0));
+        let mut other = table.clone();
+        other.insert(9, 1);
+        assert_eq!(table.differing(&other).collect::<Vec<_>>(), [9]);
+        assert_eq!(other.differing(&table).collect::<Vec<_>>(), [9]);
     }
 }

@@ -60,15 +60,6 @@ impl Files for Store {
     }
 }
 
-/// Which findings may be others than those the editor was told.
-#[derive(Debug)]
-pub enum Untold {
-    /// Those of any file.
-    All,
-    /// Those of these files.
-    Files(BTreeSet<FileId>),
-}
-
 /// A package.
 pub struct Home {
     /// Its folder as the editor names it.
@@ -82,7 +73,10 @@ pub struct Home {
     pub dirty: BTreeSet<String>,
     /// Whether all must be read again.
     pub reread: bool,
-    pub untold: Untold,
+    /// The files whose findings may be others than those the editor was told.
+    pub untold: BTreeSet<FileId>,
+    /// Whether files that the editor was told of may be no longer there.
+    pub renewed: bool,
     /// What the editor was told, by path.
     pub told: BTreeMap<String, Vec<Diagnostic>>,
 }
@@ -97,7 +91,8 @@ impl Home {
             error: None,
             dirty: BTreeSet::new(),
             reread: true,
-            untold: Untold::Files(BTreeSet::new()),
+            untold: BTreeSet::new(),
+            renewed: false,
             told: BTreeMap::new(),
         }
     }
@@ -129,22 +124,42 @@ impl Home {
         self.reread = true;
     }
 
-    /// Checks what may have changed.
-    pub fn refresh(&mut self, buffers: &Buffers, today: Day, lang: &dyn Fn(&Package) -> Lang) {
+    /// Takes in what may have changed, and works out what is to be said of
+    /// it; what else it affects is left to [`Self::go_on`]. Gives whether
+    /// anything was to be taken in.
+    pub fn take_in(
+        &mut self,
+        buffers: &Buffers,
+        today: Day,
+        lang: &dyn Fn(&Package) -> Lang,
+    ) -> bool {
         let dirty = std::mem::take(&mut self.dirty);
         let old_day = self.live.as_ref().is_some_and(|live| live.as_of() != today);
         if self.live.is_none() && !self.reread || (dirty.is_empty() && !self.reread && !old_day) {
-            return;
+            return false;
         }
         if !self.reread && !old_day && self.update(&dirty, buffers) {
-            return;
+            return true;
         }
         self.reread = false;
-        self.untold = Untold::All;
         match Live::read(&self.over(buffers), today, lang) {
             Ok(live) => (self.live, self.error) = (Some(live), None),
             Err(error) => (self.live, self.error) = (None, Some(error)),
         }
+        let sources = self.live.iter().flat_map(|live| live.package().sources.iter());
+        self.untold = sources.map(|(file, _)| file).collect();
+        self.renewed = true;
+        true
+    }
+
+    /// Works for a moment on what changes affect; `false` if nothing is left.
+    pub fn go_on(&mut self, buffers: &Buffers) -> bool {
+        let Some(mut live) = self.live.take() else { return false };
+        let changed = live.go_on(&self.over(buffers));
+        self.live = Some(live);
+        let is_left = changed.is_some();
+        self.untold.extend(changed.unwrap_or_default());
+        is_left
     }
 
     /// Takes in the texts of these files; `false` if all must be read again.
@@ -172,15 +187,13 @@ impl Home {
         }
         let changed = match changes.is_empty() {
             true => Some(BTreeSet::new()),
-            false => live.update(&over, changes),
+            false => live.take(&over, changes),
         };
         let Some(changed) = changed else { return false };
         self.live = Some(live);
-        if let Untold::Files(files) = &mut self.untold {
-            files.extend(changed);
-            // Whoever has opened or changed a text waits for an answer.
-            files.extend(touched);
-        }
+        self.untold.extend(changed);
+        // Whoever has opened or changed a text waits for an answer.
+        self.untold.extend(touched);
         true
     }
 }

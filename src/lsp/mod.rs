@@ -3,7 +3,9 @@
 //!
 //! Messages come in order and are answered in order. Changes of texts are
 //! taken in at once and checked when somebody asks, or when no message waits:
-//! so a writer who types fast never waits for findings that are out of date.
+//! the text that is written first, then in slices what else its change
+//! affects. Between two slices the next message is looked for, so a writer who
+//! types fast never waits for findings that are out of date.
 //!
 //! Only this folder knows the protocol. One request a file; `view` has what
 //! all of them need.
@@ -22,7 +24,7 @@ use crate::lang::Lang;
 use crate::model::date::Day;
 use client::Client;
 use gen_lsp_types::{InitializeParams, InitializeResult, ServerInfo};
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use server::Server;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -64,16 +66,22 @@ pub fn run(connection: Connection, options: Options) -> End {
         // Nobody reads any more: the end comes as a message of its own.
         let _ = sender.send(message);
     };
-    let mut queue = Queue { messages, waiting: VecDeque::new() };
+    let mut queue = Queue { messages, waiting: VecDeque::new(), patient: Vec::new() };
     let mut session = Session::Before(Box::new(send), options);
     loop {
         if let Session::Open(server) = &mut session {
             queue.cancel(&server.client);
-            if queue.is_idle() {
-                server.settle();
-            }
+            // A fault of ours is not met again before something has changed.
+            while queue.is_idle() && guarded(server, Server::go_on) == Some(true) {}
+            queue.answer_patient(&server.client);
         }
         let Some(message) = queue.next() else { return End::Abrupt };
+        if let (Session::Open(_), Message::Request(request)) = (&session, &message)
+            && request.method == SETTLED
+        {
+            queue.patient.push(request.id.clone());
+            continue;
+        }
         session = match session.take(message) {
             Ok(session) => session,
             Err(end) => return end,
@@ -85,7 +93,13 @@ pub fn run(connection: Connection, options: Options) -> End {
 struct Queue {
     messages: Receiver<Message>,
     waiting: VecDeque<Message>,
+    /// Requests that wait until all is told.
+    patient: Vec<RequestId>,
 }
+
+/// A request of kvm's own, for programs that drive the server: it is answered
+/// when all that was changed before it is checked and told.
+const SETTLED: &str = "kvm/settled";
 
 impl Queue {
     /// Whether no message waits.
@@ -97,6 +111,14 @@ impl Queue {
     /// The next message; none if there will be no more.
     fn next(&mut self) -> Option<Message> {
         self.waiting.pop_front().or_else(|| self.messages.recv().ok())
+    }
+
+    /// Answers those who wait until all is told, if it is.
+    fn answer_patient(&mut self, client: &Client) {
+        if self.is_idle() {
+            let all = self.patient.drain(..);
+            all.for_each(|id| client.send(Response::new_ok(id, ())));
+        }
     }
 
     /// Answers requests that the editor no longer wants answered.
@@ -220,14 +242,4 @@ fn guarded<T>(server: &mut Server, work: impl FnOnce(&mut Server) -> T) -> Optio
         server.homes.values_mut().for_each(home::Home::doubt);
     }
     result.ok()
-}
-
-impl Server {
-    /// Checks what has changed, and tells the editor.
-    fn settle(&mut self) {
-        guarded(self, |server| {
-            server.refresh();
-            diagnostics::publish(server);
-        });
-    }
 }

@@ -25,6 +25,9 @@ pub struct Server {
     pub homes: BTreeMap<PathBuf, Home>,
     /// The text that was changed last: what the writer looks at.
     pub last: Option<String>,
+    /// Whether the editor was told something new of open texts other than the
+    /// last.
+    pub others_told: bool,
 }
 
 impl Server {
@@ -32,7 +35,7 @@ impl Server {
     pub fn new(client: Client, options: Options, folders: &[Uri]) -> Server {
         let folders = folders.iter().filter_map(uri::path).collect();
         let (buffers, homes) = (Buffers::default(), BTreeMap::new());
-        Server { client, options, folders, buffers, homes, last: None }
+        Server { client, options, folders, buffers, homes, last: None, others_told: false }
     }
 
     /// Opens the packages that the editor's folders are, or lie in.
@@ -176,14 +179,38 @@ impl Server {
         }
     }
 
-    /// Checks what has changed.
-    pub fn refresh(&mut self) {
+    /// Takes in what has changed; gives whether anything had.
+    pub fn take_in(&mut self) -> bool {
         let today = self.options.today();
         let (options, locale) = (&self.options, self.client.locale);
         let lang = |package: &Package| Server::language(options, locale, package.config.lang);
+        let mut any = false;
         for home in self.homes.values_mut() {
-            home.refresh(&self.buffers, today, &lang);
+            any |= home.take_in(&self.buffers, today, &lang);
         }
+        any
+    }
+
+    /// Takes in what has changed, and brings all up to date that requests
+    /// look at; findings too, if they are `wanted`.
+    pub fn catch_up(&mut self, wanted: bool) {
+        self.take_in();
+        for home in self.homes.values_mut() {
+            if let Some(live) = &mut home.live {
+                live.cover_pending();
+            }
+            while wanted && home.go_on(&self.buffers) {}
+        }
+    }
+
+    /// Does what is most urgent while no message waits: takes in what has
+    /// changed, tells of it, then what else it affects. Gives whether
+    /// something was left to be done.
+    pub fn go_on(&mut self) -> bool {
+        self.take_in()
+            || diagnostics::publish(self)
+            || self.homes.values_mut().any(|home| home.go_on(&self.buffers))
+            || diagnostics::refresh_lenses(self)
     }
 
     /// What is known of an open or saved text; none if it belongs to no

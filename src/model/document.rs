@@ -4,6 +4,7 @@ use super::header::Header;
 use super::links::{self, Reference};
 use super::outline::{self, Section};
 use super::requirement::{self, Requirement};
+use super::terms::Term;
 use crate::config::Config;
 use crate::parse::front_matter::{self, FrontMatter};
 use crate::parse::{self, Syntax};
@@ -51,6 +52,8 @@ pub struct Document {
     pub pictures: BTreeMap<String, String>,
     /// The sum of what an approval is about, once somebody asked for it.
     pub(crate) sum: OnceLock<String>,
+    /// The terms that it defines, once somebody asked for them.
+    pub(super) terms: OnceLock<Vec<Term>>,
     /// What it requires of those that answer to it.
     pub requirements: Vec<Requirement>,
 }
@@ -105,6 +108,7 @@ impl Document {
             image_sums: Vec::new(),
             pictures: BTreeMap::new(),
             sum: OnceLock::new(),
+            terms: OnceLock::new(),
             requirements,
         })
     }

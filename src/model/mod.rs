@@ -16,7 +16,7 @@ mod update;
 pub use crate::date;
 pub use document::Document;
 pub use resolve::{Parent, ParentFault};
-pub use update::{Edition, Replaced};
+pub use update::{Affected, Edition, Replaced};
 
 use crate::config::{self, Config};
 use crate::profile::{Answers, KnownTitles, Role};

@@ -44,7 +44,7 @@ impl FacetSet {
 }
 
 /// Something that must be answered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Requirement {
     /// Its id within the document.
     pub id: String,
@@ -70,6 +70,19 @@ pub struct Requirement {
     pub nodes: (usize, usize),
     /// Its section in the outline; none for a paragraph.
     pub section: Option<usize>,
+}
+
+impl Requirement {
+    /// Whether the other is the same but for the place where it stands.
+    pub fn asks_as(&self, other: &Requirement) -> bool {
+        let place = Requirement {
+            span: other.span,
+            nodes: other.nodes,
+            section: other.section,
+            ..self.clone()
+        };
+        place == *other
+    }
 }
 
 /// The requirements of a document, in order.

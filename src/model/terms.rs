@@ -26,7 +26,11 @@ pub struct Term {
 }
 
 /// The terms that a document defines, in order.
-pub fn terms(document: &Document, source: &str, profile: &Profile) -> Vec<Term> {
+pub fn terms<'a>(document: &'a Document, source: &str, profile: &Profile) -> &'a [Term] {
+    document.terms.get_or_init(|| read(document, source, profile))
+}
+
+fn read(document: &Document, source: &str, profile: &Profile) -> Vec<Term> {
     let term = |node: usize| match &document.syntax.nodes[node].kind {
         Kind::Paragraph => bold_term(document, node, source),
         Kind::TableRow => row_term(document, node, source),

@@ -12,9 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What a new text changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Replaced {
-    /// A document, and those named: its coverage and theirs, and what rules
-    /// say of them, are out of date. The document itself is among them.
-    Documents(BTreeSet<usize>),
+    /// A document, and what others see of it.
+    Document(Affected),
     /// A file without a header that has none still.
     Prose,
     /// More than can be followed: the package must be read again. Nothing
@@ -31,6 +30,21 @@ pub struct Edition {
     pub image_sums: Vec<String>,
     /// As in [`Document::pictures`].
     pub pictures: BTreeMap<String, String>,
+}
+
+/// The documents that a new text of one of them may change something for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Affected {
+    /// The document itself.
+    pub document: usize,
+    /// Those of which the coverage, and what rules say, are out of date. The
+    /// document itself is among them.
+    pub all: BTreeSet<usize>,
+    /// Those that answered to the document before and do so now: they see its
+    /// header and its requirements, and know a copy of its sentences.
+    pub below: BTreeSet<usize>,
+    /// Whether others may find or name it in another way.
+    pub is_renamed: bool,
 }
 
 /// All by which other documents find a document, or are told apart from it.
@@ -86,7 +100,7 @@ impl Package {
         match (index, read) {
             (Some(i), Some(document)) => {
                 self.sources.replace(file, source);
-                Replaced::Documents(self.put(i, document))
+                Replaced::Document(self.put(i, document))
             }
             (None, None) => {
                 self.sources.replace(file, source);
@@ -121,13 +135,15 @@ impl Package {
 
     /// Puts a document in the place of the one at `i`, and gives those that
     /// may see it, before or now.
-    fn put(&mut self, i: usize, document: Document) -> BTreeSet<usize> {
+    fn put(&mut self, i: usize, document: Document) -> Affected {
         let before = Identity::of(&self.documents[i]);
         let same_id = before.id == document.id;
         self.documents[i] = document;
-        let mut affected = BTreeSet::from([i]);
-        affected.extend(self.seen_by(i));
-        if Identity::of(&self.documents[i]) == before {
+        let mut all = BTreeSet::from([i]);
+        all.extend(self.seen_by(i));
+        let mut below: BTreeSet<usize> = self.children(i).collect();
+        let is_renamed = Identity::of(&self.documents[i]) != before;
+        if !is_renamed {
             // A place in its own header may have moved. Who stands in a circle
             // is no place.
             if !matches!(self.parents[i], Parent::Fault(ParentFault::Cycle(_))) {
@@ -141,22 +157,25 @@ impl Package {
             self.resolve();
             let pairs = old.iter().zip(&self.parents).enumerate();
             for (d, (old, new)) in pairs.filter(|(_, (old, new))| old != new) {
-                affected.extend([Some(d), old.index(), new.index()].into_iter().flatten());
+                all.extend([Some(d), old.index(), new.index()].into_iter().flatten());
             }
             // A name that nobody has may now be like this one.
             let lost = |d: &usize| matches!(self.parents[*d], Parent::Fault(_));
-            affected.extend((0..self.parents.len()).filter(lost));
+            all.extend((0..self.parents.len()).filter(lost));
+            below.retain(|d| self.parents[*d].index() == Some(i));
         }
-        affected.extend(self.seen_by(i));
-        affected
+        all.extend(self.seen_by(i));
+        all.extend(self.children(i).filter(|d| !below.contains(d)));
+        below.remove(&i);
+        Affected { document: i, all, below, is_renamed }
     }
 
-    /// The documents whose findings may tell of document `i`: those that
-    /// answer it, the one it answers, and those that cannot tell whom they
-    /// answer.
+    /// The documents whose findings may tell of document `i`, but for those
+    /// that answer it: the one it answers, and those that cannot tell whom
+    /// they answer.
     fn seen_by(&self, i: usize) -> Vec<usize> {
         let lost = |d: &usize| matches!(self.parents[*d], Parent::Fault(_)) && self.names(*d, i);
-        let mut seen: Vec<usize> = self.children(i).chain(self.parents[i].index()).collect();
+        let mut seen: Vec<usize> = self.parents[i].index().into_iter().collect();
         seen.extend((0..self.parents.len()).filter(lost));
         seen
     }

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The glossary of what is listed.
 pub fn page<'a>(package: &Package, listing: &'a Listing<'a>) -> Glossary<'a> {
-    let found: Vec<(&'a Listed<'a>, Vec<Term>)> = listing
+    let found: Vec<(&'a Listed<'a>, &[Term])> = listing
         .documents
         .par_iter()
         .map(|listed| {
@@ -23,7 +23,7 @@ pub fn page<'a>(package: &Package, listing: &'a Listing<'a>) -> Glossary<'a> {
     for (listed, terms) in found {
         for term in terms {
             let order = (text::alphabetical(&term.key), term.key.clone());
-            by_key.entry(order).or_default().add(&term, listed);
+            by_key.entry(order).or_default().add(term, listed);
         }
     }
     let mut letters: Vec<Letter<'a>> = Vec::new();

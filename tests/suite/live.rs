@@ -8,9 +8,9 @@ use kvm::model::Package;
 use kvm::model::date::Day;
 use kvm::profile::built_in;
 use kvm::source::memory::MemoryFiles;
-use kvm::source::{Files, Source};
+use kvm::source::{FileId, Files, Source};
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -151,15 +151,33 @@ fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap()
 }
 
-/// The text after the edit; snippets of lines go to the start of a line.
-fn edited(text: &str, edit: &Edit) -> String {
-    let snippet = SNIPPETS.get(edit.snippet).copied().unwrap_or_default();
+/// The text after the edit; snippets of lines go to the start of a line. Some
+/// edits copy a line of another text, as writers do.
+fn edited(text: &str, edit: &Edit, other: &str) -> String {
+    let line = || other.lines().cycle().nth(edit.at / 7).unwrap_or_default().to_owned() + "\n";
+    let snippet = match edit.snippet.checked_sub(SNIPPETS.len()) {
+        None => SNIPPETS[edit.snippet].to_owned(),
+        Some(n) if n % 2 == 0 => line(),
+        Some(_) => String::new(),
+    };
     let mut start = boundary(text, edit.at % (text.len() + 1));
     if snippet.ends_with('\n') {
         start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     }
     let end = boundary(text, start + edit.removed).max(start);
     format!("{}{}{}", &text[..start], snippet, &text[end..])
+}
+
+/// Makes an edit; the path of the text, and the files with it.
+fn make(files: MemoryFiles, paths: &[String], edit: &Edit) -> (String, String, MemoryFiles) {
+    let read = |n: usize| {
+        let path = &paths[n % paths.len()];
+        (path.clone(), String::from_utf8(files.read(path).unwrap().unwrap()).unwrap())
+    };
+    let ((path, text), (_, other)) = (read(edit.file), read(edit.at / 3));
+    let text = edited(&text, edit, &other);
+    let files = files.with(&path, text.clone());
+    (path, text, files)
 }
 
 proptest! {
@@ -171,12 +189,10 @@ proptest! {
         let paths = files.markdown().unwrap();
         let mut live = live(&files);
         for edit in edits {
-            let path = &paths[edit.file % paths.len()];
-            let text = String::from_utf8(files.read(path).unwrap().unwrap()).unwrap();
-            let text = edited(&text, &edit);
-            files = files.with(path, text.clone());
+            let (path, text, now) = make(files, &paths, &edit);
+            files = now;
             let before = shown(&live);
-            let file = live.package().sources.find(path).unwrap();
+            let file = live.package().sources.find(&path).unwrap();
             let source = Source { path: path.clone(), text, invalid_utf8: None };
             match live.update(&files, vec![(file, source)]) {
                 None => live = self::live(&files),
@@ -191,5 +207,50 @@ proptest! {
             }
             prop_assert_eq!(shown(&live), from_scratch(&files), "after {:?} in {}", edit, path);
         }
+    }
+
+    #[test]
+    fn changes_that_come_before_all_is_told_lead_to_the_same(
+        edits in edits(),
+        slices in prop::collection::vec(0..4usize, 12),
+    ) {
+        let mut files = package();
+        let paths = files.markdown().unwrap();
+        let mut live = live(&files);
+        // What an editor was told, by path.
+        let mut told = shown(&live);
+        let tell = |live: &Live, told: &mut BTreeMap<_, _>, changed: BTreeSet<FileId>| {
+            for file in changed {
+                let findings = by_path(live.package(), live.findings(file));
+                let path = live.package().sources.get(file).path.clone();
+                told.remove(&path);
+                told.extend(findings);
+            }
+        };
+        for (edit, slices) in edits.iter().zip(slices) {
+            let (path, text, now) = make(files, &paths, edit);
+            files = now;
+            let file = live.package().sources.find(&path).unwrap();
+            let source = Source { path, text, invalid_utf8: None };
+            match live.take(&files, vec![(file, source)]) {
+                None => {
+                    live = self::live(&files);
+                    told = shown(&live);
+                }
+                Some(changed) => tell(&live, &mut told, changed),
+            }
+            for _ in 0..slices {
+                let changed = live.go_on(&files).unwrap_or_default();
+                tell(&live, &mut told, changed);
+            }
+            if slices == 1 {
+                live.cover_pending();
+            }
+        }
+        while let Some(changed) = live.go_on(&files) {
+            tell(&live, &mut told, changed);
+        }
+        prop_assert_eq!(&shown(&live), &from_scratch(&files));
+        prop_assert_eq!(told, shown(&live));
     }
 }

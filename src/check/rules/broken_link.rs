@@ -9,6 +9,7 @@ use crate::diag::Edit;
 use crate::model::links::{self, Target};
 use crate::source::Span;
 use crate::text;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Package(check) };
@@ -33,6 +34,8 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let paths = Paths::new(cx);
+    // Most packages have no broken link.
+    let names: OnceCell<Names<'_>> = OnceCell::new();
     // For the package: a folder that was renamed breaks links everywhere.
     let mut near = Near { guesses: Guesses::new(), made: HashMap::new() };
     for i in 0..cx.package.documents.len() {
@@ -60,7 +63,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let message = say!(cx.lang,
                 da: "Linket fører til »{shown}«, som ikke findes",
                 en: "The link leads to “{shown}”, which does not exist");
-            let meant = paths.meant(from, path, &mut near);
+            let meant = names.get_or_init(|| Names::new(cx)).meant(from, path, &mut near, &paths);
             let mut finding = Diagnostic::new(&CODE, place, message).help(help(cx, &meant));
             let certain = |m: &&Meant| m.certain;
             let address = common::address_span(node, link, cx.text(i));
@@ -114,36 +117,45 @@ struct Meant {
 struct Paths<'a> {
     documents: HashMap<&'a str, usize>,
     prose: HashMap<&'a str, ()>,
+}
+
+impl<'a> Paths<'a> {
+    fn new(cx: &Context<'a>) -> Paths<'a> {
+        let package = cx.package;
+        let documents = (0..package.documents.len()).map(|i| (cx.path(i), i)).collect();
+        let prose = package.prose.iter().map(|f| (&*package.sources.get(*f).path, ())).collect();
+        Paths { documents, prose }
+    }
+}
+
+/// The names by which a document may have been meant.
+struct Names<'a> {
     /// Documents by path and by id, as names compare.
     by_key: HashMap<String, &'a str>,
     /// Documents by file name; `None` if there are several.
     by_name: HashMap<&'a str, Option<&'a str>>,
 }
 
-impl<'a> Paths<'a> {
-    fn new(cx: &Context<'a>) -> Paths<'a> {
-        let package = cx.package;
-        let mut paths = Paths {
-            documents: HashMap::new(),
-            prose: HashMap::new(),
-            by_key: HashMap::new(),
-            by_name: HashMap::new(),
-        };
-        for (i, document) in package.documents.iter().enumerate() {
+impl<'a> Names<'a> {
+    fn new(cx: &Context<'a>) -> Names<'a> {
+        let mut names = Names { by_key: HashMap::new(), by_name: HashMap::new() };
+        for (i, document) in cx.package.documents.iter().enumerate() {
             let path = cx.path(i);
-            paths.documents.insert(path, i);
-            paths.by_key.entry(text::id_key(path)).or_insert(path);
-            paths.by_key.entry(text::id_key(&document.id)).or_insert(path);
+            names.by_key.entry(text::id_key(path)).or_insert(path);
+            names.by_key.entry(text::id_key(&document.id)).or_insert(path);
             let name = path.rsplit('/').next().unwrap_or(path);
-            paths.by_name.entry(name).and_modify(|p| *p = None).or_insert(Some(path));
+            names.by_name.entry(name).and_modify(|p| *p = None).or_insert(Some(path));
         }
-        for file in &package.prose {
-            paths.prose.insert(&package.sources.get(*file).path, ());
-        }
-        paths
+        names
     }
 
-    fn meant(&self, from: &str, path: &str, near: &mut Near<'a>) -> Option<Meant> {
+    fn meant(
+        &self,
+        from: &str,
+        path: &str,
+        near: &mut Near<'a>,
+        paths: &Paths<'a>,
+    ) -> Option<Meant> {
         let name = path.rsplit('/').next().unwrap_or(path);
         if name.starts_with("www.") {
             return Some(Meant { address: format!("https://{name}"), certain: false });
@@ -162,7 +174,7 @@ impl<'a> Paths<'a> {
             return Some(Meant { address: links::relative(from, found), certain: true });
         }
         let moved = self.by_name.get(name).copied().flatten();
-        let found = moved.or_else(|| near.to(path, &self.documents))?;
+        let found = moved.or_else(|| near.to(path, &paths.documents))?;
         Some(Meant { address: links::relative(from, found), certain: false })
     }
 }

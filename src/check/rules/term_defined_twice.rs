@@ -32,13 +32,13 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let documents = &cx.package.documents;
-    let all: Vec<Vec<Term>> = (0..documents.len())
+    let all: Vec<&[Term]> = (0..documents.len())
         .map(|i| terms::terms(cx.document(i), cx.text(i), cx.profile()))
         .collect();
     let mut own: HashMap<(usize, &str), &Term> = HashMap::new();
     let mut twice = Vec::new();
     for (i, terms) in all.iter().enumerate() {
-        for term in terms {
+        for term in *terms {
             match own.get(&(i, &*term.key)) {
                 Some(first) => twice.push((i, term, i, *first)),
                 None => drop(own.insert((i, &term.key), term)),

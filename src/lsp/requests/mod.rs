@@ -83,7 +83,8 @@ pub fn capabilities(client: &Client) -> ServerCapabilities {
 
 /// Answers a request, by what is true now.
 pub fn answer(server: &mut Server, request: Request) -> Response {
-    server.refresh();
+    // Only fixes are made from findings.
+    server.catch_up(request.method == "textDocument/codeAction");
     let asked = Asked { server, request };
     match asked.request.method.as_str() {
         "textDocument/completion" => asked.at::<lsp::CompletionRequest>(

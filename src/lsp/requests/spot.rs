@@ -100,10 +100,10 @@ pub fn term_at(view: &View<'_>, at: u32) -> Option<(Span, usize, Term)> {
         let other = &package.documents[i];
         let all = terms(other, package.text(other), view.profile());
         let found = all
-            .into_iter()
+            .iter()
             .filter_map(|term| Some((word_at(view.text(), run.span, at, &term.name)?, term)));
         if let Some((span, term)) = found.max_by_key(|(span, _)| span.end - span.start) {
-            return Some((span, i, term));
+            return Some((span, i, term.clone()));
         }
     }
     None
