@@ -152,6 +152,16 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether the words of a text stand with one space between them already.
+pub fn is_one_line(text: &str) -> bool {
+    // Below the space, and what all wider spaces begin with.
+    let may_be_space = |b: u8| (b < b' ') | (b == 0xc2) | (b.wrapping_sub(0xe1) < 3);
+    let is_other_space = |c: char| c != ' ' && c.is_whitespace();
+    let has_other = || has_byte(text.as_bytes(), may_be_space) && text.chars().any(is_other_space);
+    let two = || text.as_bytes().windows(2).any(|two| two == b"  ");
+    !text.starts_with(' ') && !text.ends_with(' ') && !has_other() && !two()
+}
+
 /// A front-matter key as it compares: folded, with space, `-` and `_` alike.
 pub fn key(label: &str) -> String {
     let label = label.trim().trim_end_matches(':');
@@ -231,32 +241,33 @@ pub fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty())
 }
 
-/// Gives each word of a text as it compares in ids; the same as [`words`] of
-/// [`id_key`], in one pass.
-pub fn each_id_word(text: &str, mut give: impl FnMut(&str)) {
-    let mut word = String::new();
-    for c in composed(text).chars() {
-        match c {
-            'a'..='z' | '0'..='9' => word.push(c),
-            'A'..='Z' => word.push(c.to_ascii_lowercase()),
-            'À'..='ÿ' if !matches!(c, '×' | '÷') => {
-                c.to_lowercase().for_each(|c| push_ascii(c, &mut word));
-            }
-            c if is_invisible(c) => {}
-            c if !c.is_ascii() && c.is_alphanumeric() => {
-                c.to_lowercase().for_each(|c| push_ascii(c, &mut word));
-            }
-            _ => {
-                if !word.is_empty() {
-                    give(&word);
-                }
-                word.clear();
-            }
+/// Adds the words of a text as they compare in ids to `out`, a space after
+/// each; the same as [`words`] of [`id_key`], in one pass.
+pub fn push_id_words(text: &str, out: &mut String) {
+    let begin = out.len();
+    let text = composed(text);
+    let mut rest = &*text;
+    let end_word = |out: &mut String| {
+        if out.len() > begin && !out.ends_with(' ') {
+            out.push(' ');
         }
+    };
+    loop {
+        let plain = rest.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        out.push_str(&rest[..plain]);
+        let mut after = rest[plain..].chars();
+        match after.next() {
+            None => break,
+            Some(c @ ('æ' | 'ø' | 'å')) => push_ascii(c, out),
+            Some(c) if c.is_ascii() => end_word(out),
+            Some(c) if is_invisible(c) => {}
+            Some(c) if is_alphanumeric(c) => c.to_lowercase().for_each(|c| push_ascii(c, out)),
+            Some(_) => end_word(out),
+        }
+        rest = after.as_str();
     }
-    if !word.is_empty() {
-        give(&word);
-    }
+    end_word(out);
+    out[begin..].make_ascii_lowercase();
 }
 
 /// A text as it sorts in the Danish alphabet: æ, ø and å after z.
@@ -288,6 +299,32 @@ pub fn plain_words(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_the_search_are_those_of_ids() {
+        let texts = [
+            "Ældre, Øen og ÅBEN dør - A1-b2",
+            "  na\u{308}r\u{ad}ved\u{200b}  \n\tslut",
+            "é È ü × ÷ ß ŒUVRE Ψ 3½",
+            "",
+            " – ",
+        ];
+        for text in texts {
+            let mut out = "før ".to_owned();
+            push_id_words(text, &mut out);
+            let key = id_key(text);
+            let expected: String = words(&key).map(|word| format!("{word} ")).collect();
+            assert_eq!(out, format!("før {expected}"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_one_if_nothing_is_to_be_done() {
+        let texts = ["", "a", "a b", " a", "a ", "a  b", "a\nb", "a\u{a0}b", "a\u{2003}b", "æ – ø"];
+        for text in texts {
+            assert_eq!(is_one_line(text), one_line(text) == text, "{text:?}");
+        }
+    }
 
     #[test]
     fn keys_compare_as_people_read_them() {

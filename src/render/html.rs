@@ -39,6 +39,7 @@ use crate::lang::Lang;
 use crate::templates::words::{WordBook, Words};
 use crate::templates::{self, Fault, TemplateError, Templates};
 use std::io::{self, ErrorKind, Write};
+use std::string::FromUtf8Error;
 use tera::{Context, Tera, Value};
 
 /// Makes HTML pages of publications.
@@ -123,13 +124,15 @@ impl HtmlEngine {
         context: &Context,
         longest: usize,
     ) -> Result<String, TemplateError> {
-        let mut page = Page { bytes: Vec::new(), longest };
+        let mut page = Page { bytes: Vec::with_capacity(USUAL_PAGE), longest };
         let made = self.tera.render_to(name, context, &mut page);
         if page.is_too_long() {
             return Err(TemplateError::at_start(name, Fault::TooLong, String::new()));
         }
         made.map_err(|error| failed(name, &error))?;
-        Ok(String::from_utf8_lossy(&page.bytes).into_owned())
+        // Made of texts, it is one; and it is long, so it is not copied.
+        let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
+        Ok(String::from_utf8(page.bytes).unwrap_or_else(lossy))
     }
 }
 
@@ -143,6 +146,9 @@ const LONGEST_PAGE: usize = 4 << 20;
 const MOST_FOR_A_BYTE: usize = 20;
 // and so long a page that lists all documents.
 const LONGEST_LIST: usize = 64 << 20;
+
+/// So long, in bytes, are most pages of documents.
+const USUAL_PAGE: usize = 64 << 10;
 
 /// A page while it is written.
 struct Page {

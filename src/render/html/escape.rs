@@ -1,5 +1,6 @@
 //! Escaping, for text and for quoted attributes alike.
 
+use crate::text;
 use std::io::{self, Write};
 
 /// Adds `text` to `out` with everything escaped that HTML could read as
@@ -24,6 +25,10 @@ pub(super) fn to_writer(text: &str, out: &mut dyn Write) -> io::Result<()> {
 /// what it means, is percent-encoded. The result still needs [`push`] in an
 /// attribute.
 pub(super) fn percent_encode(out: &mut String, path: &str, reserved: &[u8]) {
+    let is_plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.');
+    if path.bytes().all(|b| is_plain(&b)) && !reserved.iter().any(is_plain) {
+        return out.push_str(path);
+    }
     for c in path.chars() {
         let encode = c.is_ascii_control()
             || matches!(c, ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
@@ -46,7 +51,7 @@ impl<'a> Iterator for Pieces<'a> {
         if self.0.is_empty() {
             return None;
         }
-        let end = self.0.bytes().position(|b| entity(b).is_some());
+        let end = text::find_byte(self.0.as_bytes(), is_special);
         let Some(end) = end else {
             return Some((std::mem::take(&mut self.0), ""));
         };
@@ -55,6 +60,11 @@ impl<'a> Iterator for Pieces<'a> {
         self.0 = &self.0[end + 1..];
         Some((plain, found))
     }
+}
+
+/// What [`entity`] has something for, so that many bytes can be asked at once.
+fn is_special(b: u8) -> bool {
+    (b == b'&') | (b == b'<') | (b == b'>') | (b == b'"') | (b == b'\'')
 }
 
 fn entity(byte: u8) -> Option<&'static str> {

@@ -9,8 +9,13 @@
 use crate::parse::{Kind, Syntax};
 use crate::render::{Publication, Text};
 use crate::text;
+use foldhash::fast::RandomState;
 use serde::Serialize;
 use std::collections::HashMap;
+use std::ops::Range;
+
+/// What is counted by word. Authors choose the words, so the hashing is seeded.
+type ByWord<'a, T> = HashMap<&'a str, T, RandomState>;
 
 /// The script of the search, and the name it is published under.
 pub const SCRIPT: (&str, &str) = ("kvm.js", include_str!("search.js"));
@@ -37,7 +42,16 @@ pub struct Searchable {
     kind: String,
     standard: Option<String>,
     service: Option<String>,
-    words: HashMap<String, Weight>,
+    words: Words,
+}
+
+/// The words of a document, each once, with the most that it means there.
+#[derive(Debug)]
+struct Words {
+    /// They stand in here one after the other: a text for each would cost
+    /// more than reading them.
+    text: String,
+    all: Vec<(Range<u32>, Weight)>,
 }
 
 /// A heading and what stands below it.
@@ -52,16 +66,14 @@ struct Section {
 /// extension. Gives also the file with its text.
 pub fn read(publication: &Publication, name: &str) -> (Searchable, String) {
     let sections: Vec<Section> = publication.texts.iter().flat_map(sections).collect();
-    let mut words = HashMap::new();
-    for section in &sections {
-        add(&mut words, &section.text, Weight::Text);
-        add(&mut words, &section.heading, Weight::Heading);
-    }
     let (standard, service) = (&publication.standard, &publication.service);
-    add(&mut words, &publication.kind, Weight::Text);
-    for name in [Some(&publication.title), standard.as_ref(), service.as_ref()] {
-        add(&mut words, name.map_or("", String::as_str), Weight::Title);
-    }
+    let names = [Some(&publication.title), standard.as_ref(), service.as_ref()];
+    let titles = names.into_iter().flatten().map(|name| (Weight::Title, name.as_str()));
+    let texts = sections.iter().map(|s| (Weight::Text, s.text.as_str()));
+    let headings = sections.iter().map(|s| (Weight::Heading, s.heading.as_str()));
+    let kind = (Weight::Text, publication.kind.as_str());
+    // What means most comes first, and is what counts.
+    let words = Words::of(titles.chain(headings).chain(texts).chain([kind]));
     let rows: Vec<[&str; 3]> =
         sections.iter().map(|s| [&*s.anchor, &*s.heading, &*s.text]).collect();
     let text = format!("kvmText({},{});\n", json(&name), json(&rows));
@@ -74,6 +86,37 @@ pub fn read(publication: &Publication, name: &str) -> (Searchable, String) {
         words,
     };
     (searchable, text)
+}
+
+impl Words {
+    /// The words of some texts; each means what it does in the first of them.
+    fn of<'a>(texts: impl Iterator<Item = (Weight, &'a str)>) -> Words {
+        let mut text = String::new();
+        let mut ends = Vec::new();
+        for (weight, from) in texts {
+            text::push_id_words(from, &mut text);
+            ends.push((text.len(), weight));
+        }
+        let mut all = Vec::new();
+        // Half of what stands in a text stands there again.
+        let mut known = ByWord::with_capacity_and_hasher(text.len() / 12, RandomState::default());
+        let mut begin = 0;
+        for (end, weight) in ends {
+            while let Some(length) = text[begin..end].bytes().position(|b| b == b' ') {
+                let word = begin..begin + length;
+                begin = word.end + 1;
+                if length <= LONGEST && known.insert(&text[word.clone()], ()).is_none() {
+                    all.push((word.start as u32..word.end as u32, weight));
+                }
+            }
+        }
+        Words { text, all }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (&str, Weight)> {
+        let word = |range: &Range<u32>| &self.text[range.start as usize..range.end as usize];
+        self.all.iter().map(move |(range, weight)| (word(range), *weight))
+    }
 }
 
 /// The index of all documents. The same documents in the same order give the
@@ -111,7 +154,7 @@ fn sections(text: &Text) -> Vec<Section> {
     let mut i = 0;
     while let Some(node) = syntax.nodes.get(i) {
         if matches!(node.kind, Kind::Heading(_)) {
-            let heading = in_one_line(&syntax.plain(i, source));
+            let heading = text::one_line(&syntax.plain(i, source));
             if text.title_node != Some(i) && !heading.is_empty() {
                 let anchor = text.anchor(i).unwrap_or_default().to_owned();
                 sections.push(Section { anchor, heading, text: String::new() });
@@ -125,7 +168,9 @@ fn sections(text: &Text) -> Vec<Section> {
         i += 1;
     }
     for section in &mut sections {
-        section.text = in_one_line(&section.text);
+        if !text::is_one_line(&section.text) {
+            section.text = text::one_line(&section.text);
+        }
     }
     sections.retain(|s| !s.heading.is_empty() || !s.text.is_empty());
     sections
@@ -143,20 +188,6 @@ fn add_text(syntax: &Syntax, i: usize, source: &str, out: &mut String) {
         }
     }
     node.push_text(source, out);
-}
-
-fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn add(words: &mut HashMap<String, Weight>, text: &str, weight: Weight) {
-    text::each_id_word(text, |word| match words.get_mut(word) {
-        Some(known) => *known = weight.max(*known),
-        None if word.len() <= LONGEST => {
-            words.insert(word.to_owned(), weight);
-        }
-        None => {}
-    });
 }
 
 /// Names that many documents share.
@@ -179,11 +210,11 @@ impl<'a> Names<'a> {
 /// Each word with the documents that have it: how far it is from the one
 /// before, and how much it means there, as one number.
 fn words(documents: &[Searchable]) -> String {
-    let mut lines: HashMap<&str, (String, usize)> = HashMap::new();
+    let mut lines: ByWord<(String, usize)> = HashMap::default();
     for (i, document) in documents.iter().enumerate() {
-        for (word, weight) in &document.words {
+        for (word, weight) in document.words.iter() {
             let (line, next) = lines.entry(word).or_default();
-            push_number(line, (i - *next) * 3 + *weight as usize);
+            push_number(line, (i - *next) * 3 + weight as usize);
             *next = i + 1;
         }
     }

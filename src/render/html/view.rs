@@ -78,7 +78,7 @@ pub(super) struct PageView<'a> {
     /// What a combined document is put together from; empty for others.
     editions: Vec<EditionView<'a>>,
     combined: Vec<CombinedView<'a>>,
-    nav: Nav,
+    nav: Vec<NavEntry>,
     inside: Option<&'a Inside>,
 }
 
@@ -106,22 +106,21 @@ pub(super) struct SiteView<'a> {
     root: String,
     publisher: PublisherView<'a>,
     /// None on a page that stands alone.
-    nav: Option<Nav>,
+    nav: Option<Vec<NavEntry>>,
     inside: bool,
     #[serde(flatten)]
     page: &'a SitePage<'a>,
 }
 
-/// The navigation: what the site has, and where the page stands in it.
+/// An entry of the navigation.
 #[derive(Serialize)]
-struct Nav {
-    services: bool,
-    standards: bool,
-    terms: bool,
-    /// The entry that the page belongs to.
-    here: &'static str,
-    /// Whether the page is that entry's own.
-    exact: bool,
+struct NavEntry {
+    /// The page that it leads to, from the site's root.
+    href: &'static str,
+    /// The key of its word.
+    word: &'static str,
+    /// `page` if this is its page, `true` if this page belongs to it.
+    current: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -192,7 +191,7 @@ impl<'a> PageView<'a> {
                 .iter()
                 .map(|c| CombinedView { href: links.address(&c.page), service: &c.service })
                 .collect(),
-            nav: Nav::new(extra.site, section(publication), false),
+            nav: navigation(extra.site, section(publication), false),
             inside: extra.inside,
         }
     }
@@ -233,16 +232,23 @@ fn named<'a>(name: &'a str, pages: &'a BTreeMap<String, String>) -> Named<'a> {
     Named { name, href: pages.get(&text::key(name)).map(String::as_str) }
 }
 
-impl Nav {
-    fn new(site: &SiteMap, here: &'static str, exact: bool) -> Nav {
-        Nav {
-            services: !site.services.is_empty(),
-            standards: !site.standards.is_empty(),
-            terms: site.has_glossary,
-            here,
-            exact,
-        }
-    }
+/// What the site has, and where the page stands in it: at the entry `here`,
+/// or below it.
+fn navigation(site: &SiteMap, here: &str, exact: bool) -> Vec<NavEntry> {
+    let entries = [
+        ("index.html", "home", true),
+        ("tilbud.html", "services", !site.services.is_empty()),
+        ("standarder.html", "standards", !site.standards.is_empty()),
+        ("begreber.html", "terms", site.has_glossary),
+        ("revision.html", "revisions", true),
+        ("fund.html", "findings", site.is_inside),
+        ("status.html", "status", site.is_inside),
+        ("soegning.html", "search", true),
+    ];
+    let current = if exact { "page" } else { "true" };
+    let entry =
+        |(href, word, _)| NavEntry { href, word, current: (word == here).then_some(current) };
+    entries.into_iter().filter(|(.., is_there)| *is_there).map(entry).collect()
 }
 
 impl<'a> SiteView<'a> {
@@ -255,7 +261,7 @@ impl<'a> SiteView<'a> {
             language: if known { frame.language } else { lang.code() },
             root: links.root,
             publisher,
-            nav: frame.style.is_none().then(|| Nav::new(frame.site, here, exact)),
+            nav: frame.style.is_none().then(|| navigation(frame.site, here, exact)),
             inside: frame.site.is_inside,
             page,
         }
