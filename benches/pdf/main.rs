@@ -39,7 +39,9 @@ fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     // Cargo adds arguments of its own.
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["--build", folder, out, ..] => build(Path::new(folder), Path::new(out)),
+        ["--build", folder, out, count, ..] => {
+            build(Path::new(folder), Path::new(out), count.parse().expect("it is a number"));
+        }
         _ => compare(args.iter().any(|a| a == "--small")),
     }
 }
@@ -55,10 +57,10 @@ struct Took {
 /// Measures everything; `small` leaves out the region.
 fn compare(small: bool) {
     let some = corpus::write(SOME);
-    let two = run(some.folder.path(), 2);
+    let two = run(some.folder.path(), 2, SOME);
     println!("{} PDF files, {:.1} MB of text", two.documents, some.bytes as f64 / 1e6);
     two.print("two threads");
-    let one = run(some.folder.path(), 1);
+    let one = run(some.folder.path(), 1, SOME);
     one.print("one thread");
     println!("wall, two threads to one  {:>8.2}", two.wall / one.wall);
     match std::env::var_os("KVM_TYPST") {
@@ -74,9 +76,12 @@ fn compare(small: bool) {
         return;
     }
     let region = corpus::write(REGION);
-    let all = run(region.folder.path(), 2);
-    all.print("a region, two threads");
-    println!("memory, {REGION} to {SOME}       {:>8.2}", all.megabytes / two.megabytes);
+    // Of one package, so that what reading it takes is the same.
+    let few = run(region.folder.path(), 2, SOME);
+    few.print("some of a region");
+    let all = run(region.folder.path(), 2, REGION);
+    all.print("a region");
+    println!("memory, {REGION} to {SOME}       {:>8.2}", all.megabytes / few.megabytes);
 }
 
 impl Took {
@@ -89,13 +94,15 @@ impl Took {
     }
 }
 
-/// Builds the PDF files of a package in a process of its own.
-fn run(folder: &Path, threads: usize) -> Took {
+/// Builds the PDF files of the first `count` documents of a package in a
+/// process of its own.
+fn run(folder: &Path, threads: usize, count: usize) -> Took {
     let out = tempfile::tempdir().expect("there is room for a folder");
     let program = std::env::current_exe().expect("the program knows its own path");
     let output = Command::new(program)
         .arg("--build")
         .args([folder, &out.path().join("out")])
+        .arg(count.to_string())
         .env("RAYON_NUM_THREADS", threads.to_string())
         .output()
         .expect("the program runs again");
@@ -107,10 +114,11 @@ fn run(folder: &Path, threads: usize) -> Took {
 }
 
 /// One build; prints what [`Took`] holds.
-fn build(folder: &Path, out: &Path) {
+fn build(folder: &Path, out: &Path, count: usize) {
     let files = DiskFiles::find(folder).expect("the folder is there");
     let (wall, cpu) = (Instant::now(), ProcessTime::now());
     let package = Package::read(&files).expect("the corpus can be read");
+    let only: Vec<usize> = (0..package.documents.len().min(count)).collect();
     let order = Order {
         html: false,
         pdf: true,
@@ -120,7 +128,7 @@ fn build(folder: &Path, out: &Path) {
         combined: false,
         inside: None,
         overrides: false,
-        only: &[],
+        only: &only,
         as_of: today(),
         out,
         program: "bench",
