@@ -93,11 +93,12 @@ pub fn lacking(package: &Package, services: &[Service<'_>], parents: &[usize]) -
 pub fn write(package: &Package, kind: &DocumentType, plan: &Plan) -> String {
     let parent = &package.documents[plan.parent];
     let (_, service) = plan.service;
+    let profile = &package.config.profile;
     let subject = match (plan.points, parent.standard) {
         // A document on one point is named after it.
-        ([point], _) => &parent.requirements[*point].title,
-        (_, Some(standard)) => &package.config.profile.standards[standard].name,
-        (_, None) => &parent.title,
+        ([point], _) => profile.subject(&parent.requirements[*point].title),
+        (_, Some(standard)) => profile.standards[standard].name.clone(),
+        (_, None) => profile.subject(&parent.title),
     };
     let is_usual = self::kind(package, plan.parent).is_some_and(|usual| usual.id == kind.id);
     let title = match is_usual {

@@ -52,6 +52,18 @@ impl Profile {
         }
     }
 
+    /// What a title is about: without what the titles of guidelines begin
+    /// with, and with a capital letter. "Retningslinjer for medicin" is about
+    /// "Medicin".
+    pub fn subject(&self, title: &str) -> String {
+        let whole = self.normal_title(title);
+        let begins = title.match_indices(char::is_whitespace).map(|(at, space)| at + space.len());
+        let shortest = begins.map(|at| &title[at..]).rfind(|rest| self.normal_title(rest) == whole);
+        let mut letters = shortest.unwrap_or(title).chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect()
+    }
+
     /// Whether an unmarked heading of a requirement-setting document is a
     /// point by its beginning.
     pub fn looks_like_point(&self, title: &str) -> bool {
@@ -141,6 +153,10 @@ mod tests {
         for title in same {
             assert_eq!(profile.normal_title(title), "hvordan kompetencer afdækkes", "{title}");
         }
+        assert_eq!(profile.subject("Retningslinjer for medicin på ture"), "Medicin på ture");
+        assert_eq!(profile.subject("3.1 Retningslinjer for, hvordan I ser"), "Hvordan I ser");
+        assert_eq!(profile.subject("retningslinjer"), "Retningslinjer");
+        assert_eq!(profile.subject(""), "");
         assert_eq!(profile.normal_title("Trin 1 Fremgangsmåde"), "fremgangsmåde");
         assert_eq!(profile.normal_title("Retningslinjer"), "retningslinjer");
         assert_eq!(profile.normal_title("2015 i tal"), "2015 i tal");

@@ -5,6 +5,7 @@ use super::cut::cut;
 use super::formats::Options;
 use super::terminal::visible;
 use super::{Checked, Looked, Positions, level, summary};
+use crate::date::PartialDate;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::lang::{Lang, Words};
 use crate::say;
@@ -118,7 +119,11 @@ impl<'a> Writer<'a> {
     /// How much was found, and when.
     fn lead(&self, findings: &[&Diagnostic], documents: usize, out: &mut String) {
         let (lang, day) = (self.lang, self.options.as_of);
-        let day = format!("<time datetime=\"{day}\">{day}</time>");
+        let words = match lang {
+            Lang::Da => PartialDate::from(day).in_words(self.checked.dates),
+            Lang::En => day.to_string(),
+        };
+        let day = format!("<time datetime=\"{day}\">{words}</time>");
         let documents = summary::documents(documents, lang);
         let found = match findings.is_empty() {
             true => summary::verdict(self.checked, lang).to_owned(),

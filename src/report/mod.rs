@@ -30,6 +30,7 @@ mod schema;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::lang::{Lang, Words};
+use crate::profile::DateWords;
 use crate::say;
 use crate::source::lines::{Lines, Position};
 use crate::source::{FileId, Place, Sources};
@@ -96,6 +97,8 @@ pub struct Checked<'a> {
     pub documents: &'a [Looked],
     /// The services of the package.
     pub services: &'a [Service],
+    /// The names of the months.
+    pub dates: &'a DateWords,
     /// How much that was.
     pub scope: Scope,
     /// What else there was.

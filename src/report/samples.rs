@@ -104,6 +104,7 @@ pub fn checked<'a>(sources: &'a Sources, findings: &'a [Diagnostic]) -> Checked<
         prints: prints.leak(),
         documents: documents.leak(),
         services: vec![service].leak(),
+        dates: &profile::built_in().dates,
         scope: SCOPE,
         left_out: LeftOut::default(),
     }

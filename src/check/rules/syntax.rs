@@ -72,7 +72,7 @@ pub(super) fn words(lang: Lang, kind: &FaultKind) -> (String, String) {
         FaultKind::Other(reason) => (
             say!(lang, da: "Linjen kan ikke læses", en: "The line cannot be read"),
             say!(lang,
-                da: "Skriv feltets navn, kolon, mellemrum og teksten på én linje (teknisk: {reason})",
+                da: "Skriv feltets navn, kolon, mellemrum og teksten på én linje (på engelsk, til en tekniker: {reason})",
                 en: "Write the field's name, a colon, a space and the text on one line (technically: {reason})"),
         ),
     }

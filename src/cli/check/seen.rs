@@ -111,6 +111,7 @@ impl Seen {
             prints: &self.prints,
             documents: &self.documents,
             services: &self.services,
+            dates: &self.package.config.profile.dates,
             scope: self.scope,
             left_out: LeftOut {
                 baseline: order.known.as_ref().map(|known| &*known.name),

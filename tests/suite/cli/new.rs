@@ -33,6 +33,18 @@ fn all_that_are_missing_are_made_once() {
 }
 
 #[test]
+fn an_instruks_is_named_after_what_it_is_about() {
+    let region = PARENT.replace("## Supervision", "## Retningslinjer for supervision");
+    assert_ne!(region, PARENT, "the point has that title");
+    let package = Package::new(&[("kvm.yaml", TWO), ("region.md", &region)]);
+    let args = ["new", "--service", "engen", "--type", "instruks", "--point", "supervision"];
+    let said = package.kvm(&args);
+    assert_eq!(said.exit, 0, "{}", said.err);
+    let text = package.read("engen/ledelse-instruks-supervision.md");
+    assert!(text.contains("\n# Lokal instruks: Supervision, "), "{text}");
+}
+
+#[test]
 fn an_instruks_may_answer_some_points() {
     let package = Package::new(&[("kvm.yaml", TWO), ("region.md", PARENT)]);
     let args = ["new", "--from", "Ledelse", "--service", "engen", "--type", "instruks"];
