@@ -158,8 +158,11 @@ pub fn is_one_line(text: &str) -> bool {
     let may_be_space = |b: u8| (b < b' ') | (b == 0xc2) | (b.wrapping_sub(0xe1) < 3);
     let is_other_space = |c: char| c != ' ' && c.is_whitespace();
     let has_other = || has_byte(text.as_bytes(), may_be_space) && text.chars().any(is_other_space);
-    let two = || text.as_bytes().windows(2).any(|two| two == b"  ");
-    !text.starts_with(' ') && !text.ends_with(' ') && !has_other() && !two()
+    // Without a way out, so that many bytes are compared at once.
+    let is_two = |(a, b): (&u8, &u8)| u8::from((*a == b' ') & (*b == b' '));
+    let bytes = text.as_bytes();
+    let two = || bytes.iter().zip(&bytes[1..]).fold(0, |found, pair| found | is_two(pair)) != 0;
+    text.is_empty() || !text.starts_with(' ') && !text.ends_with(' ') && !has_other() && !two()
 }
 
 /// A front-matter key as it compares: folded, with space, `-` and `_` alike.
@@ -173,6 +176,10 @@ pub fn key(label: &str) -> String {
 
 /// An id as it compares: folded, with æ=ae, ø=oe, å=aa.
 pub fn id_key(id: &str) -> String {
+    let is_key = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'/');
+    if id.bytes().all(is_key) {
+        return id.to_owned();
+    }
     let mut out = String::with_capacity(id.len());
     for c in fold(id).chars() {
         push_ascii(c, &mut out);
@@ -196,14 +203,9 @@ const SLUG_LENGTH: usize = 60;
 
 /// An id made from a title: ASCII letters and digits, words joined by `-`.
 pub fn slug(title: &str) -> String {
-    let mut out = String::new();
-    for c in id_key(title).chars() {
-        if c.is_alphanumeric() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
+    let mut out = String::with_capacity(title.len() + 1);
+    push_id_words(title, &mut out);
+    let mut out = out.trim_end().replace(' ', "-");
     if out.len() > SLUG_LENGTH {
         // Whole words only; a single long word is cut where it must be.
         let mut end = SLUG_LENGTH;

@@ -55,7 +55,7 @@ struct Words {
 }
 
 /// A heading and what stands below it.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 struct Section {
     anchor: String,
     heading: String,
@@ -74,9 +74,17 @@ pub fn read(publication: &Publication, name: &str) -> (Searchable, String) {
     let kind = (Weight::Text, publication.kind.as_str());
     // What means most comes first, and is what counts.
     let words = Words::of(titles.chain(headings).chain(texts).chain([kind]));
-    let rows: Vec<[&str; 3]> =
-        sections.iter().map(|s| [&*s.anchor, &*s.heading, &*s.text]).collect();
-    let text = format!("kvmText({},{});\n", json(&name), json(&rows));
+    let mut text = format!("kvmText({},[", json(&name));
+    for (n, Section { anchor, heading, text: below }) in sections.iter().enumerate() {
+        text.push_str(if n == 0 { "[" } else { ",[" });
+        push_json(anchor, &mut text);
+        text.push(',');
+        push_json(heading, &mut text);
+        text.push(',');
+        push_json(below, &mut text);
+        text.push(']');
+    }
+    text.push_str("]);\n");
     let searchable = Searchable {
         name: name.to_owned(),
         title: publication.title.clone(),
@@ -236,6 +244,15 @@ fn push_number(out: &mut String, mut number: usize) {
         number /= 32;
     }
     out.push(char::from(DIGITS[number]));
+}
+
+/// Adds a text as JSON: as it is where nothing in it means something else.
+fn push_json(text: &str, out: &mut String) {
+    let has_meaning = |b: u8| (b < b' ') | (b == b'"') | (b == b'\\');
+    if text::has_byte(text.as_bytes(), has_meaning) {
+        return out.push_str(&json(&text));
+    }
+    out.extend(["\"", text, "\""]);
 }
 
 /// JSON is script, too. It cannot fail: nothing here has keys that are no
