@@ -1,5 +1,6 @@
 //! The program as people and scripts meet it: arguments, streams, exit codes.
 
+mod evaluation;
 mod fix;
 mod formats;
 mod init;

@@ -88,7 +88,8 @@ pub fn run(
             Err(error) => return Err(not_written(&path, &error, lang)),
         }
     }
-    if written.is_empty()
+    // A file that was named must be made; a form that is there need not be.
+    if ask.out.is_some()
         && let Some(path) = there.first()
     {
         return Err(not_written(path, &write::NotWritten::Exists, lang));
