@@ -146,6 +146,7 @@ fn read_and_build(files: &DiskFiles, out: &Path, program: &str) -> usize {
         drafts: true,
         combined: false,
         inside: None,
+        evidence: None,
         overrides: false,
         only: &[],
         as_of,

@@ -2,15 +2,16 @@
 
 use super::args::{Build, BuildFormat, Global};
 use super::edition;
-use super::meant::{meant, no_document};
+use super::meant::{meant, no_document, no_service};
 use super::package::{self, Opened};
 use super::progress::Progress;
 use super::supervise::{self, Cause, Ended};
 use super::{Environment, Exit, Failure, Output};
 use crate::check;
+use crate::config::service_key;
 use crate::editions::{Upheld, uphold};
 use crate::lang::{Lang, Words};
-use crate::model::Package;
+use crate::model::{Package, service};
 use crate::report::terminal::visible;
 use crate::report::{listed, published};
 use crate::say;
@@ -29,6 +30,8 @@ const OUT: &str = "udgivelse";
 const OUT_DRAFTS: &str = "udgivelse-kladder";
 /// The folder of the internal site, for the same reason.
 const OUT_INSIDE: &str = "udgivelse-intern";
+/// What the folder for a surveyor begins with; the service follows.
+const OUT_EVIDENCE: &str = "evaluering";
 
 /// Builds, and says what was published and what was not.
 pub fn run(
@@ -52,7 +55,8 @@ pub fn run(
             only.collect::<Result<Vec<_>, _>>()?.concat()
         }
     };
-    let out = out(ask, &opened, environment);
+    let evidence = ask.evidence.as_ref().map(|name| evidence(name, &opened)).transpose()?;
+    let out = out(ask, evidence, &opened, environment);
     let overrides = !ask.no_overrides;
     let package = earlier.as_ref().map_or(&opened.package, |earlier| &earlier.package);
     if overrides && package.templates.has_own() && !environment.is_supervised {
@@ -82,6 +86,7 @@ pub fn run(
         drafts,
         combined,
         inside,
+        evidence,
         overrides,
         only: &only,
         as_of,
@@ -101,7 +106,11 @@ pub fn run(
     let index = out.join("index.html");
     let place = if report.pages > 0 && index.exists() { index } else { out };
     let place = shown(&place, environment);
-    let upheld = if only.is_empty() { upheld } else { upheld.about(package, &only) };
+    let of_service = report.evidence.as_ref().map(|gathered| &*gathered.documents);
+    let upheld = match of_service.or((!only.is_empty()).then_some(&only)) {
+        Some(documents) => upheld.about(package, documents),
+        None => upheld,
+    };
     let text = published::write(package, &report, &upheld, &place, lang, environment.columns);
     // Whoever names a document wants that one.
     let is_done = report.failed.is_empty() && (only.is_empty() || report.left_out.is_empty());
@@ -184,6 +193,11 @@ fn formats(ask: &Build, lang: Lang) -> Result<(bool, bool), Failure> {
             da: "--intern laver kun en hjemmeside. Lav PDF-filerne for sig, uden --intern.",
             en: "--intern makes a web site only. Make the PDF files on their own, without --intern.")));
     }
+    if ask.evidence.is_some() && !asked_for(BuildFormat::Html) {
+        return Err(Failure(say!(lang,
+            da: "--evidence laver altid sider: de siger, hvad der er i mappen. Skriv --format html eller html,pdf, eller lad --format være.",
+            en: "--evidence always makes pages: they say what is in the folder. Write --format html or html,pdf, or leave --format out.")));
+    }
     if wants_pdf && !HAS_PDF {
         return Err(Failure(say!(lang,
             da: "denne udgave af kvm er lavet uden PDF. Hent en med PDF, eller byg den selv uden --no-default-features.",
@@ -234,16 +248,23 @@ fn choose(name: &str, opened: &Opened) -> Result<Vec<usize>, Failure> {
     Err(no_document(package, name, lang))
 }
 
+/// The service of this name, by its place among those of the package.
+fn evidence(name: &str, opened: &Opened) -> Result<usize, Failure> {
+    let (services, lang) = (service::services(&opened.package), opened.lang);
+    let key = service_key(name);
+    let registered = opened.package.config.service(name);
+    let named = || services.iter().position(|s| [s.id, s.name].map(service_key).contains(&key));
+    registered
+        .or_else(named)
+        .ok_or_else(|| no_service(name, services.iter().flat_map(|s| [s.id, s.name]), lang))
+}
+
 /// The documents of a service on a standard, both by any of their names.
 fn of_service(service: &str, standard: &str, opened: &Opened) -> Result<Vec<usize>, Failure> {
     let (package, lang) = (&opened.package, opened.lang);
     let config = &package.config;
     let Some(s) = config.service(service) else {
-        let near = did_you_mean(service, config.service_names());
-        let (service, meant) = (visible(service), meant(near, lang));
-        return Err(Failure(say!(lang,
-            da: "der er intet tilbud i kvm.yaml, der hedder »{service}«.{meant}",
-            en: "there is no service in kvm.yaml called “{service}”.{meant}")));
+        return Err(no_service(service, config.service_names(), lang));
     };
     let Some(on) = config.profile.standard(standard) else {
         let near = did_you_mean(standard, config.profile.standards.iter().map(|s| &*s.name));
@@ -267,16 +288,26 @@ fn of_service(service: &str, standard: &str, opened: &Opened) -> Result<Vec<usiz
     Ok(found)
 }
 
-fn out(ask: &Build, opened: &Opened, environment: &Environment) -> PathBuf {
-    match &ask.out {
-        Some(out) => environment.folder.join(out),
+fn out(
+    ask: &Build,
+    evidence: Option<usize>,
+    opened: &Opened,
+    environment: &Environment,
+) -> PathBuf {
+    let services = evidence.map(|_| service::services(&opened.package)).unwrap_or_default();
+    let service = evidence.and_then(|place| services.get(place));
+    match (&ask.out, service) {
+        (Some(out), _) => environment.folder.join(out),
+        (None, Some(service)) => {
+            opened.files.root().join(format!("{OUT_EVIDENCE}-{}", text::slug(service.id)))
+        }
         // An old edition takes the place of no new one.
-        None if ask.edition.is_some() => {
+        (None, None) if ask.edition.is_some() => {
             let number = ask.edition.unwrap_or_default();
             let names = ask.only.iter().map(|name| text::slug(name)).collect::<Vec<_>>();
             opened.files.root().join(format!("{OUT}-{}-{number}", names.join("-")))
         }
-        None => opened.files.root().join(match (ask.inside, ask.drafts) {
+        (None, None) => opened.files.root().join(match (ask.inside, ask.drafts) {
             (true, _) => OUT_INSIDE,
             (false, true) => OUT_DRAFTS,
             (false, false) => OUT,
@@ -306,8 +337,8 @@ fn failure(error: &SiteError, package: &Package, lang: Lang) -> Failure {
             da: "mappen »{at}« er ikke tom, og kvm har ikke lavet den. Vælg en anden med --out, eller flyt det, der ligger i den.",
             en: "the folder “{at}” is not empty, and kvm did not make it. Choose another with --out, or move what lies in it.", at = path(at)),
         SiteError::Output(OutputError::OtherSite(at)) => say!(lang,
-            da: "i mappen »{at}« ligger en anden slags udgivelse end den, du laver: den offentlige, den med kladder eller den interne. Vælg en anden mappe med --out.",
-            en: "the folder “{at}” holds another kind of site than the one you make: the public one, the one with drafts, or the internal one. Choose another folder with --out.", at = path(at)),
+            da: "i mappen »{at}« ligger en anden slags udgivelse end den, du laver: den offentlige, den med kladder, den interne eller en mappe til ekstern evaluering. Vælg en anden mappe med --out.",
+            en: "the folder “{at}” holds another kind of site than the one you make: the public one, the one with drafts, the internal one, or a folder for an external evaluation. Choose another folder with --out.", at = path(at)),
         SiteError::Output(OutputError::InTheWay(at)) => say!(lang,
             da: "»{at}« ligger i vejen, og kvm har ikke lavet den. Flyt den, eller vælg en anden mappe med --out.",
             en: "“{at}” is in the way, and kvm did not make it. Move it, or choose another folder with --out.", at = path(at)),

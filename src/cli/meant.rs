@@ -31,3 +31,12 @@ pub fn no_document(package: &Package, name: &str, lang: Lang) -> Failure {
         da: "der er intet dokument, der hedder »{name}«.{meant}",
         en: "there is no document called “{name}”.{meant}"))
 }
+
+/// That there is no service of this name, which is none of `names`.
+pub fn no_service<'a>(name: &str, names: impl IntoIterator<Item = &'a str>, lang: Lang) -> Failure {
+    let meant = meant(did_you_mean(name, names), lang);
+    let name = visible(name);
+    Failure(say!(lang,
+        da: "der er intet tilbud, der hedder »{name}«.{meant}",
+        en: "there is no service called “{name}”.{meant}"))
+}

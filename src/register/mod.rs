@@ -281,16 +281,18 @@ impl Register {
         files.filter_map(|file| Some((file.file, file.entry.as_ref()?)))
     }
 
+    /// Every file about this document, by their paths, also those that cannot
+    /// be read: they lie where its entries lie.
+    pub fn files_about(&self, document: &str, sources: &Sources) -> impl Iterator<Item = &File> {
+        let is_about = is_about(document, sources);
+        self.files.iter().filter(move |file| is_about(file))
+    }
+
     /// Whether a file about this document cannot be trusted: it cannot be
     /// read, or was changed.
     pub fn is_doubtful(&self, document: &str, sources: &Sources) -> bool {
-        let (id, home) = (text::id_key(document), format!("{FOLDER}/{}", folder(document)));
-        let names_it = |file: &File| {
-            let path = text::id_key(&sources.get(file.file).path);
-            let own = file.entry.as_ref().is_some_and(|e| text::id_key(&e.document) == id);
-            own || path.rsplit_once('/').is_some_and(|(at, _)| at == home)
-        };
-        self.files.iter().any(|file| !file.faults.is_empty() && names_it(file))
+        let is_about = is_about(document, sources);
+        self.files.iter().any(|file| !file.faults.is_empty() && is_about(file))
     }
 
     /// The approvals of a document, by edition, each with its file.
@@ -301,6 +303,16 @@ impl Register {
     /// The reviews of a document, by number, each with its file.
     pub fn reviews(&self, document: &str) -> impl Iterator<Item = (FileId, &Entry, &Review)> {
         self.entries(document).filter_map(|(file, e)| Some((file, e, e.review()?)))
+    }
+}
+
+/// Whether a file is about a document, by what it says or where it lies.
+fn is_about(document: &str, sources: &Sources) -> impl Fn(&File) -> bool {
+    let (id, home) = (text::id_key(document), format!("{FOLDER}/{}", folder(document)));
+    move |file| {
+        let path = text::id_key(&sources.get(file.file).path);
+        let own = file.entry.as_ref().is_some_and(|e| text::id_key(&e.document) == id);
+        own || path.rsplit_once('/').is_some_and(|(at, _)| at == home)
     }
 }
 

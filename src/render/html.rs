@@ -8,6 +8,7 @@ mod body;
 mod colour;
 mod contents;
 mod escape;
+mod evidence;
 mod inside;
 mod links;
 mod notes;
@@ -18,6 +19,11 @@ mod view;
 
 use beside::Beside;
 pub use colour::publisher_stylesheet;
+pub use evidence::{
+    EvidenceDocument, EvidenceEntry, EvidenceEvaluation, EvidenceFile, EvidenceGap, EvidenceItem,
+    EvidencePage, EvidenceRegister, EvidenceRegisterPart, EvidenceStandard, EvidenceStep,
+    EvidenceStepOne,
+};
 pub use inside::{
     FileFindings, Findings, FindingsLine, Inside, InsideAnswer, InsideCell, InsideFinding,
     InsideRelated, InsideRow, RuleLine, ShareView,

@@ -14,7 +14,7 @@ use crate::profile::{Profile, Role, Status};
 use std::collections::HashMap;
 
 /// Where the date on the cover comes from: the first that the header has.
-const DATES: [Role; 3] = [Role::ApprovedOn, Role::ValidFrom, Role::LastRevised];
+const DATES: [Role; 4] = [Role::ApprovedOn, Role::ValidFrom, Role::LastRevised, Role::EvaluatedOn];
 
 impl<'a> Publication<'a> {
     /// Document `i` as it stands on the day `as_of`.
@@ -139,7 +139,8 @@ pub(super) fn valid_from(document: &Document, profile: &Profile, as_of: Day) -> 
 
 pub(super) fn mark(package: &Package, i: usize) -> Option<Mark> {
     match approval::of(package, i) {
-        Publishable::Approved => None,
+        // Nobody approves a self-evaluation: it is no draft for that.
+        Publishable::Approved | Publishable::No(Reason::Evaluation) => None,
         Publishable::No(Reason::Stage(Status::Hearing)) => Some(Mark::Hearing),
         Publishable::No(Reason::Stage(Status::Retired)) => Some(Mark::Retired),
         Publishable::No(_) => Some(Mark::Draft),

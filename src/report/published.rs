@@ -1,5 +1,7 @@
 //! What a build published, in plain words.
 
+mod gathered;
+
 use super::terminal::{GOOD, STRONG, severity, styled, visible, wrap};
 use super::{listed, plural};
 use crate::approval::Reason;
@@ -26,11 +28,17 @@ pub fn write(
     columns: usize,
 ) -> String {
     let mut summary = Summary { package, lang, columns, text: String::new() };
-    summary.published(report);
+    match &report.evidence {
+        Some(gathered) => summary.gathered(gathered, report, &upheld.gone),
+        None => summary.published(report),
+    }
     summary.failed(&report.failed);
     summary.notices(&report.notices);
     summary.upheld(&upheld.documents);
-    summary.left_out(&report.left_out, &upheld.gone);
+    // A folder for a surveyor has told what is not there.
+    if report.evidence.is_none() {
+        summary.left_out(&report.left_out, &upheld.gone);
+    }
     summary.place(report, place);
     summary.text
 }

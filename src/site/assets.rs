@@ -59,6 +59,12 @@ pub fn look(
 }
 
 impl Pictures {
+    /// Leaves out those that are in the folder for themselves, by their
+    /// package path.
+    pub fn leave_out(&mut self, copied: &BTreeMap<String, String>) {
+        self.found.retain(|(path, _)| !copied.contains_key(path));
+    }
+
     /// Adds each picture to what the site is made from.
     pub fn add_to(&self, ingredients: &mut Ingredients) {
         for (path, picture) in &self.found {

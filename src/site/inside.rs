@@ -91,8 +91,7 @@ impl<'a> View<'a> {
         let i = listed.entry.document;
         let of = &self.status.documents[i];
         let document = &self.package.documents[i];
-        let row = |requirement| self.row(requirement, &listed.publication, i);
-        let own = |offset| address(&listed.publication, offset);
+        let own = |offset| address(&listed.publication, "", offset);
         let findings = self.of_file(document.file, site, own);
         Inside {
             file: cpr::mask(&of.file).into_owned(),
@@ -100,44 +99,8 @@ impl<'a> View<'a> {
             share: of.share.map(of_share),
             points: of.share.map(|share| (share.met, share.of)),
             facets: self.status.facets.iter().map(|facet| facet.name.clone()).collect(),
-            rows: of.requirements.iter().map(row).collect(),
+            rows: rows(self.package, &self.status, i, &listed.publication, Some("")),
             findings,
-        }
-    }
-
-    fn row(
-        &self,
-        requirement: &status::Requirement,
-        publication: &Publication,
-        i: usize,
-    ) -> InsideRow {
-        let cell = |state: State| InsideCell {
-            state: state.id(),
-            sign: status::sign(state),
-            words: status::words(state).get(self.lang),
-        };
-        let of_facet = |facet: &status::Facet| {
-            let found = requirement.cells.iter().find(|(id, _)| *id == facet.id);
-            found.map(|(_, state)| cell(*state))
-        };
-        let is_facet = |id: &String| self.status.facets.iter().any(|facet| facet.id == *id);
-        let whole = requirement.cells.iter().find(|(id, _)| !is_facet(id));
-        let lines = Lines::new(self.package.text(&self.package.documents[i]));
-        let answer = |answer: &Answer| {
-            let facet = self.status.facets.iter().find(|facet| facet.id == answer.facet);
-            InsideAnswer {
-                facet: facet.map(|facet| facet.name.clone()),
-                how: answer.how_words.get(self.lang),
-                line: answer.line,
-                href: address(publication, lines.line(answer.line).start),
-            }
-        };
-        InsideRow {
-            title: requirement.title.clone(),
-            must: requirement.must,
-            cells: self.status.facets.iter().map(of_facet).collect(),
-            whole: whole.map(|(_, state)| cell(*state)),
-            answers: requirement.answers.iter().map(answer).collect(),
         }
     }
 
@@ -259,12 +222,52 @@ const SECTION: &str = "page:inside";
 /// Where a page shows what the header says.
 const HEADER: &str = "page:top";
 
+/// What document `i` is asked, and how it answers, in the language of the
+/// site. `page` is where it lies, seen from where the rows are shown.
+pub fn rows(
+    package: &Package,
+    status: &Status,
+    i: usize,
+    publication: &Publication,
+    page: Option<&str>,
+) -> Vec<InsideRow> {
+    let lang = package.config.lang.unwrap_or_default();
+    let lines = Lines::new(package.text(&package.documents[i]));
+    let cell = |state: State| InsideCell {
+        state: state.id(),
+        sign: status::sign(state),
+        words: status::words(state).get(lang),
+    };
+    let facet = |id: &str| status.facets.iter().find(|facet| facet.id == id);
+    let answer = |answer: &Answer| InsideAnswer {
+        facet: facet(&answer.facet).map(|facet| facet.name.clone()),
+        how: answer.how_words.get(lang),
+        line: answer.line,
+        href: page.map_or(String::new(), |page| {
+            address(publication, page, lines.line(answer.line).start)
+        }),
+    };
+    let row = |requirement: &status::Requirement| {
+        let of_facet = |facet: &status::Facet| {
+            let found = requirement.cells.iter().find(|(id, _)| *id == facet.id);
+            found.map(|(_, state)| cell(*state))
+        };
+        let whole = requirement.cells.iter().find(|(id, _)| facet(id).is_none());
+        InsideRow {
+            title: requirement.title.clone(),
+            must: requirement.must,
+            cells: status.facets.iter().map(of_facet).collect(),
+            whole: whole.map(|(_, state)| cell(*state)),
+            answers: requirement.answers.iter().map(answer).collect(),
+        }
+    };
+    status.documents[i].requirements.iter().map(row).collect()
+}
+
 /// Where a place of a document lies on its page.
-fn address(publication: &Publication, offset: u32) -> String {
-    place(
-        "",
-        publication.texts.first().and_then(|text| text.anchor_above(offset)).unwrap_or(HEADER),
-    )
+fn address(publication: &Publication, page: &str, offset: u32) -> String {
+    let anchor = publication.texts.first().and_then(|text| text.anchor_above(offset));
+    place(page, anchor.unwrap_or(HEADER))
 }
 
 fn of_share(share: Share) -> ShareView {

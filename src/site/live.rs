@@ -73,6 +73,7 @@ pub fn live<T>(
         standards: Listing::pages(&listing.standards),
         has_glossary: !glossary.letters.is_empty(),
         is_inside: true,
+        is_evidence: false,
     };
     let looks: BTreeMap<String, Cow<str>> = looks(package, &templates).into_iter().collect();
     let mut shared = Ingredients::new("");
@@ -83,7 +84,14 @@ pub fn live<T>(
     Ok(work(&Live {
         html,
         maker: PageMaker { package, plan, site, inside, coverage, parents, as_of },
-        pages: Pages { package, listing: &listing, site, inside, glossary: &glossary },
+        pages: Pages {
+            package,
+            listing: &listing,
+            site,
+            inside,
+            glossary: &glossary,
+            evidence: None,
+        },
         looks,
         pictures: pictures.bytes(),
         by_page: listing.documents.iter().map(|l| (l.page.as_str(), l)).collect(),

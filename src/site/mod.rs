@@ -5,6 +5,7 @@
 //! linked to each other and written, whole or not at all.
 
 mod assets;
+mod evidence;
 mod glossary;
 mod groups;
 mod index;
@@ -21,6 +22,7 @@ mod status;
 mod svg;
 mod work;
 
+pub use evidence::{AttachmentFault, Gap, Gathered};
 pub use inside::Checked;
 pub use live::{Live, Own, live};
 pub use output::{Audience, OutputError, Stage, clear};
@@ -37,14 +39,16 @@ use crate::render::html::{HtmlEngine, SiteMap, publisher_stylesheet};
 use crate::source::{Files, FilesError};
 use crate::templates::{self, TemplateError, Templates};
 use assets::Pictures;
+use evidence::Dossier;
 use inside::View;
-use listing::Listing;
+use listing::{Listing, Shelf};
 use pages::Pages;
 use pdf::Press;
 use plan::{Admission, Combined, Entry, Plan};
 use rayon::prelude::*;
 use reuse::{Fingerprint, Ingredients};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use work::{Engines, Maker, PageMaker, Work, Written};
@@ -67,6 +71,9 @@ pub struct Order<'a> {
     /// What the check found, if the internal site is wanted: then every
     /// document is taken along.
     pub inside: Option<Checked<'a>>,
+    /// The service that the folder for a surveyor is wanted of, by its place
+    /// in [`service::services`](crate::model::service::services).
+    pub evidence: Option<usize>,
     /// The only documents to write, by their index; none means all.
     pub only: &'a [usize],
     /// The day that counts as today.
@@ -82,6 +89,8 @@ pub struct Order<'a> {
 pub struct Report {
     /// Whether it is the internal site.
     pub inside: bool,
+    /// What was gathered, if it is the folder for a surveyor.
+    pub evidence: Option<Gathered>,
     /// How many documents have a page.
     pub pages: usize,
     /// How many have a PDF file.
@@ -185,15 +194,20 @@ pub fn build(
     progress: &(dyn Fn(Step<'_>) + Sync),
 ) -> Result<Report, SiteError> {
     let approvals = approval::all(package);
-    let (admission, audience) = match order.inside {
-        Some(_) => (Admission::Everything, Audience::Inside),
-        None if order.drafts => (Admission::Drafts, Audience::Drafts),
-        None => (Admission::Approved, Audience::Public),
+    let (admission, audience) = match (order.inside, order.evidence) {
+        (Some(_), _) => (Admission::Everything, Audience::Inside),
+        (None, Some(_)) => (Admission::Evidence, Audience::Evidence),
+        (None, None) if order.drafts => (Admission::Drafts, Audience::Drafts),
+        (None, None) => (Admission::Approved, Audience::Public),
     };
     let mut plan = Plan::new(package, &approvals, admission);
     if order.combined {
         plan.combine(package);
     }
+    let dossier = match order.evidence {
+        Some(place) => Dossier::gather(package, files, &mut plan, place, order)?,
+        None => None,
+    };
     let is_whole = order.only.is_empty();
     let is_asked_for = |document: usize| is_whole || order.only.contains(&document);
     let chosen: Vec<&Entry> = plan.entries.iter().filter(|e| is_asked_for(e.document)).collect();
@@ -218,11 +232,15 @@ pub fn build(
     shown.dedup();
     let mut pictures = assets::look(package, files, &shown)?;
     let mut notices = std::mem::take(&mut pictures.notices);
-    if order.inside.is_none() {
+    if let Some(dossier) = &dossier {
+        pictures.leave_out(&dossier.places());
+    }
+    if matches!(audience, Audience::Public | Audience::Drafts) {
         notices.extend(unapproved_parents(package, &approvals, &chosen));
     }
     let mut report = Report {
         inside: order.inside.is_some(),
+        evidence: dossier.as_ref().map(|dossier| dossier.figures(&plan)),
         pages: if order.html { chosen.len() } else { 0 },
         combined: combined.len(),
         left_out,
@@ -230,7 +248,7 @@ pub fn build(
         partial: !is_whole,
         ..Report::default()
     };
-    let made_from = made_from(package, &templates, order, &pictures);
+    let made_from = made_from(package, &templates, order, &pictures, dossier.as_ref());
     if is_whole && output::is_up_to_date(order.out, audience, &made_from) {
         let pdfs = if order.pdf && HAS_PDF { chosen.len() } else { 0 };
         return Ok(Report { pdfs, unchanged: true, ..report });
@@ -240,23 +258,32 @@ pub fn build(
         press: order.pdf.then(|| Press::new(&templates, order.archive, order.program)).flatten(),
     };
     let stage = Stage::begin(order.out, audience)?;
-    let assets = pictures.write(&stage)?;
+    let mut assets = pictures.write(&stage)?;
+    if let Some(dossier) = &dossier {
+        dossier.write(&stage)?;
+        assets.extend(dossier.places());
+    }
 
-    let coverage = match order.inside {
-        Some(checked) => Cow::Borrowed(checked.coverage),
-        None => Cow::Owned(cover_all(package)),
+    let coverage = match (order.inside, &dossier) {
+        (Some(checked), _) => Cow::Borrowed(checked.coverage),
+        (None, Some(dossier)) => Cow::Borrowed(&*dossier.coverage),
+        (None, None) => Cow::Owned(cover_all(package)),
     };
     let listing = Listing::new(package, &plan, &coverage, order.as_of);
     let parents = plan.parents(package, &shown);
     let inside = order.inside.map(|checked| View::new(package, &checked, order.as_of));
     let glossary = glossary::page(package, &listing);
+    // A surveyor's folder has none of the pages around the documents.
+    let is_site = audience != Audience::Evidence;
+    let pages = |shelves: &[Shelf]| if is_site { Listing::pages(shelves) } else { BTreeMap::new() };
     let site = SiteMap {
         documents: plan.pages(package),
         assets,
-        services: Listing::pages(&listing.services),
-        standards: Listing::pages(&listing.standards),
-        has_glossary: !glossary.letters.is_empty(),
+        services: pages(&listing.services),
+        standards: pages(&listing.standards),
+        has_glossary: is_site && !glossary.letters.is_empty(),
         is_inside: inside.is_some(),
+        is_evidence: !is_site,
     };
     let listed = listing.documents.iter().filter(|l| is_asked_for(l.entry.document));
     let put_together = combined.iter().map(|combined| Work::Combined(combined));
@@ -268,6 +295,7 @@ pub fn build(
         files,
         stage: &stage,
         engines: &engines,
+        is_searched: is_site,
     };
     let done = AtomicUsize::new(0);
     // The first that fails is told of, however many are made at a time.
@@ -293,17 +321,29 @@ pub fn build(
     let mut written: Vec<Written> = written.into_iter().flatten().collect::<Result<_, _>>()?;
 
     if let Some(html) = &engines.html {
-        for (path, text) in looks(package, &templates) {
+        let is_needed = |path: &str| is_site || path != search::SCRIPT.0;
+        for (path, text) in looks(package, &templates).into_iter().filter(|(p, _)| is_needed(p)) {
             stage.write(&path, text.as_bytes())?;
         }
         if is_whole {
             let words: Vec<Searchable> =
                 written.iter_mut().filter_map(|w| w.words.take()).collect();
-            stage.write(INDEX, search::index(&words).as_bytes())?;
+            if is_site {
+                stage.write(INDEX, search::index(&words).as_bytes())?;
+            }
             let (listing, site, glossary) = (&listing, &site, &glossary);
-            let all = Pages { package, listing, site, inside, glossary };
+            let evidence = dossier.as_ref().map(|dossier| {
+                let pdfs = work.iter().zip(&written).filter(|(_, written)| written.pdf);
+                let pdfs =
+                    engines.press.is_some().then(|| pdfs.map(|(w, _)| w.document()).collect());
+                (evidence::front(dossier, listing, pdfs), evidence::register(dossier, listing))
+            });
+            let all = Pages { package, listing, site, inside, glossary, evidence };
             all.write(html, &stage, progress)?;
         }
+    }
+    if dossier.is_some() {
+        stage.write_sums()?;
     }
     report.pdfs =
         written.iter().zip(&work).filter(|(w, work)| w.pdf && !work.is_combined()).count();
@@ -345,6 +385,7 @@ fn made_from(
     templates: &Templates,
     order: &Order<'_>,
     pictures: &Pictures,
+    dossier: Option<&Dossier>,
 ) -> Fingerprint {
     let mut all = Ingredients::new(order.program);
     let Order { html, pdf, archive, drafts, combined, inside, as_of, .. } = *order;
@@ -364,6 +405,9 @@ fn made_from(
         all.add(text.as_bytes());
     }
     pictures.add_to(&mut all);
+    if let Some(dossier) = dossier {
+        dossier.add_to(&mut all);
+    }
     // Most findings follow from the sources; whether a file is there that is
     // no picture does not.
     for finding in inside.iter().flat_map(|checked| checked.findings) {

@@ -6,6 +6,9 @@
 //! again: the old file is taken over, so that its date says when it changed.
 
 mod list;
+mod sums;
+
+pub use sums::SUMS;
 
 use super::reuse::Fingerprint;
 use list::{List, Record, sum};
@@ -40,10 +43,13 @@ pub enum Audience {
     Drafts,
     /// Those inside.
     Inside,
+    /// A surveyor.
+    Evidence,
 }
 
 impl Audience {
-    const ALL: [Audience; 3] = [Audience::Public, Audience::Drafts, Audience::Inside];
+    const ALL: [Audience; 4] =
+        [Audience::Public, Audience::Drafts, Audience::Inside, Audience::Evidence];
 
     /// The first line of the list in such a folder.
     fn head(self) -> &'static str {
@@ -51,6 +57,7 @@ impl Audience {
             Audience::Public => "kvm build 2",
             Audience::Drafts => "kvm build 2 --drafts",
             Audience::Inside => "kvm build 2 --intern",
+            Audience::Evidence => "kvm build 2 --evidence",
         }
     }
 }

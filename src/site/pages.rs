@@ -6,7 +6,9 @@ use super::listing::{Listing, Shelf};
 use super::{SiteError, Stage, Step, groups, index, register};
 use crate::model::Package;
 use crate::render;
-use crate::render::html::{Glossary, GroupBy, HtmlEngine, SiteFrame, SiteMap, SitePage};
+use crate::render::html::{
+    EvidencePage, EvidenceRegister, Glossary, GroupBy, HtmlEngine, SiteFrame, SiteMap, SitePage,
+};
 use rayon::prelude::*;
 
 /// What the pages are made of.
@@ -21,8 +23,12 @@ pub struct Pages<'a> {
     pub inside: Option<&'a View<'a>>,
     /// The terms that documents define.
     pub glossary: &'a Glossary<'a>,
+    /// The pages of the folder for a surveyor, which has no others.
+    pub evidence: Option<(EvidencePage, EvidenceRegister)>,
 }
 
+/// The register in the folder for a surveyor.
+pub const EVIDENCE_REGISTER: &str = "register.html";
 const FRONT: &str = "index.html";
 const REGISTER: &str = "revision.html";
 const SEARCH: &str = "soegning.html";
@@ -43,6 +49,10 @@ impl Pages<'_> {
         let write = |output: &str, page: SitePage| -> Result<(), SiteError> {
             Ok(stage.write(output, self.html(html, output, &page)?.as_bytes())?)
         };
+        if let Some((front, register)) = &self.evidence {
+            write(FRONT, SitePage::Evidence(front.clone()))?;
+            return write(EVIDENCE_REGISTER, SitePage::EvidenceRegister(register.clone()));
+        }
         let lists = GROUPS.map(|(_, output)| output);
         for output in [FRONT, REGISTER, SEARCH, TERMS, FINDINGS, STATUS].into_iter().chain(lists) {
             if let Some(page) = self.page(output) {

@@ -5,7 +5,7 @@ use crate::combine::{self, Group};
 use crate::model::Package;
 use crate::render::Text;
 use crate::text;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Longer names, in bytes, are cut: no system takes them.
 const LONGEST_NAME: usize = 200;
@@ -27,6 +27,8 @@ pub enum Admission {
     Drafts,
     /// All that can be shown, for those inside.
     Everything,
+    /// What is approved, and self-evaluations, for a surveyor.
+    Evidence,
 }
 
 impl Admission {
@@ -36,6 +38,7 @@ impl Admission {
             Admission::Approved => false,
             Admission::Drafts => reason.is_draft(),
             Admission::Everything => reason.is_harmless(),
+            Admission::Evidence => *reason == Reason::Evaluation,
         }
     }
 }
@@ -75,6 +78,12 @@ impl Plan {
             }
         }
         plan
+    }
+
+    /// Keeps these documents alone. Their names stay as they are.
+    pub fn keep(&mut self, documents: &BTreeSet<usize>) {
+        self.entries.retain(|entry| documents.contains(&entry.document));
+        self.left_out.retain(|(document, _)| documents.contains(document));
     }
 
     /// Adds the combined documents of those that are published.

@@ -73,6 +73,8 @@ pub struct Maker<'a> {
     pub stage: &'a Stage,
     /// What makes them.
     pub engines: &'a Engines,
+    /// Whether the site has a search.
+    pub is_searched: bool,
 }
 
 impl Work<'_> {
@@ -132,7 +134,9 @@ impl Maker<'_> {
             let pdf = written.pdf.then_some(pdf.as_str());
             let page = self.pages.page(work, &publication, html, pdf)?;
             self.stage.write(&work.page(), page.as_bytes())?;
-            written.words = self.words(work, &publication)?;
+            if self.is_searched {
+                written.words = self.words(work, &publication)?;
+            }
         }
         Ok(written)
     }

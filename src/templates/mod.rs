@@ -39,6 +39,8 @@ pub const ALL: &[(&str, &str)] = embedded![
     "beside.html.tera",
     "blocks.typ",
     "document.typ",
+    "evidence.html.tera",
+    "evidence_register.html.tera",
     "findings.html.tera",
     "group.html.tera",
     "groups.html.tera",

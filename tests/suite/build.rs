@@ -2,6 +2,7 @@
 
 mod asked;
 mod combined;
+mod evidence;
 mod inside;
 mod pages;
 mod pictures;

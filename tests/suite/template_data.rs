@@ -118,11 +118,12 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Packages whose documents have between them all that a template can get.
-const EXAMPLES: [&str; 2] = ["region-eksempel", "kladder"];
+/// Packages whose documents have between them all that a template can get,
+/// and a service of each.
+const EXAMPLES: [(&str, &str); 2] = [("region-eksempel", "birkely"), ("kladder", "havnen")];
 
 /// The pages of an example, each made by a template that prints its data.
-fn printed(example: &str) -> Vec<String> {
+fn printed(example: &str, service: &str) -> Vec<String> {
     let temporary = tempfile::tempdir().unwrap();
     let folder = temporary.path();
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example), folder);
@@ -133,15 +134,19 @@ fn printed(example: &str) -> Vec<String> {
         let text = format!("DATA {name}\n{{{{ __tera_context }}}}");
         std::fs::write(templates.join(name), text).unwrap();
     }
-    let build = |kind: &str, out: &str| {
+    let build = |kind: &[&str], out: &str| {
         let mut kvm = Command::new(env!("CARGO_BIN_EXE_kvm"));
-        let args = ["build", kind, "--format", "html", "--as-of", "2026-11-22", "-C"];
-        let output = kvm.args(args).arg(folder).output().unwrap();
+        let args = ["build", "--format", "html", "--as-of", "2026-11-22"];
+        let output = kvm.args(args).args(kind).arg("-C").arg(folder).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         pages(&folder.join(out))
     };
-    let pages =
-        [build("--drafts", "udgivelse-kladder"), build("--intern", "udgivelse-intern")].concat();
+    let pages = [
+        build(&["--drafts"], "udgivelse-kladder"),
+        build(&["--intern"], "udgivelse-intern"),
+        build(&["--evidence", service], &format!("evaluering-{service}")),
+    ]
+    .concat();
     let texts = pages.into_iter().map(|path| std::fs::read(path).unwrap());
     texts.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
 }
@@ -160,8 +165,8 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn the_page_says_what_html_templates_get() {
     let mut shapes: BTreeMap<String, Shape> = BTreeMap::new();
-    for example in EXAMPLES {
-        for text in printed(example) {
+    for (example, service) in EXAMPLES {
+        for text in printed(example, service) {
             let data = text.strip_prefix("DATA ").and_then(|text| text.split_once('\n'));
             let Some((name, data)) = data else { continue };
             let mut data = from_tera(&unescaped(data));
@@ -196,7 +201,7 @@ fn the_page_says_what_typst_templates_get() {
     let every_kind = format!("{header}{}", include_str!("pdf/every-kind.md"));
     let mut packages: Vec<Box<dyn Files>> =
         vec![Box::new(MemoryFiles::new().with("alt.md", every_kind))];
-    for example in EXAMPLES {
+    for (example, _) in EXAMPLES {
         let files = DiskFiles::find(&root.join("examples").join(example)).unwrap();
         packages.push(Box::new(files));
     }

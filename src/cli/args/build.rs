@@ -43,6 +43,15 @@ pub struct Build {
     )]
     pub inside: bool,
     #[arg(
+        long, conflicts_with_all = ["inside", "drafts", "combined", "only"],
+        value_name = both!("TILBUD", "SERVICE"),
+        help = both!(
+            "Saml det, en ekstern evaluering beder tilbuddet om, i mappen evaluering-TILBUD: godkendte retningslinjer, dækning, register, selvevalueringer og bilag, med kontrolsummer",
+            "Gather what an external evaluation asks of the service, in the folder evaluering-SERVICE: approved guidelines, coverage, register, self-evaluations and their files, with checksums"
+        )
+    )]
+    pub evidence: Option<String>,
+    #[arg(
         long,
         help = both!(
             "Lav også samlede dokumenter: den overordnede tekst med hvert tilbuds tilføjelser sat ind",

@@ -4,6 +4,7 @@
 //! All paths count from the site's root.
 
 use super::escape::percent_encode;
+use super::evidence::{EvidencePage, EvidenceRegister};
 use super::inside::{Findings, ShareView};
 use super::status::StatusPage;
 use super::view::{SiteMap, mark};
@@ -45,6 +46,10 @@ pub enum SitePage<'a> {
     Findings(Findings),
     /// Coverage, step 1, and what is due.
     Status(StatusPage),
+    /// The front page of the folder for a surveyor.
+    Evidence(EvidencePage),
+    /// The register in that folder.
+    EvidenceRegister(EvidenceRegister),
 }
 
 impl SitePage<'_> {
@@ -59,6 +64,8 @@ impl SitePage<'_> {
             SitePage::Search {} => "search.html.tera",
             SitePage::Findings(_) => "findings.html.tera",
             SitePage::Status(_) => "status.html.tera",
+            SitePage::Evidence(_) => "evidence.html.tera",
+            SitePage::EvidenceRegister(_) => "evidence_register.html.tera",
         }
     }
 
@@ -73,6 +80,8 @@ impl SitePage<'_> {
             SitePage::Search {} => ("search", true),
             SitePage::Findings(_) => ("findings", true),
             SitePage::Status(_) => ("status", true),
+            SitePage::Evidence(_) => ("home", true),
+            SitePage::EvidenceRegister(_) => ("entries", true),
         }
     }
 }
@@ -315,10 +324,13 @@ pub fn place(page: &str, anchor: &str) -> String {
     address
 }
 
-fn path<S: Serializer>(path: &str, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn path<S: Serializer>(path: &str, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&encoded(path))
 }
 
-fn optional_path<S: Serializer>(path: &Option<&str>, serializer: S) -> Result<S::Ok, S::Error> {
-    path.map(encoded).serialize(serializer)
+pub(super) fn optional_path<P: AsRef<str>, S: Serializer>(
+    path: &Option<P>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    path.as_ref().map(|path| encoded(path.as_ref())).serialize(serializer)
 }

@@ -24,6 +24,8 @@ pub struct SiteMap {
     pub has_glossary: bool,
     /// Whether this is the internal site.
     pub is_inside: bool,
+    /// Whether this is the folder for a surveyor.
+    pub is_evidence: bool,
 }
 
 /// What a page needs beyond its publication.
@@ -80,6 +82,8 @@ pub(super) struct PageView<'a> {
     combined: Vec<CombinedView<'a>>,
     nav: Vec<NavEntry>,
     inside: Option<&'a Inside>,
+    /// Whether it lies in the folder for a surveyor.
+    evidence: bool,
 }
 
 #[derive(Serialize)]
@@ -108,6 +112,7 @@ pub(super) struct SiteView<'a> {
     /// None on a page that stands alone.
     nav: Option<Vec<NavEntry>>,
     inside: bool,
+    evidence: bool,
     #[serde(flatten)]
     page: &'a SitePage<'a>,
 }
@@ -193,6 +198,7 @@ impl<'a> PageView<'a> {
                 .collect(),
             nav: navigation(extra.site, section(publication), false),
             inside: extra.inside,
+            evidence: extra.site.is_evidence,
         }
     }
 }
@@ -240,10 +246,11 @@ fn navigation(site: &SiteMap, here: &str, exact: bool) -> Vec<NavEntry> {
         ("tilbud.html", "services", !site.services.is_empty()),
         ("standarder.html", "standards", !site.standards.is_empty()),
         ("begreber.html", "terms", site.has_glossary),
-        ("revision.html", "revisions", true),
+        ("register.html", "entries", site.is_evidence),
+        ("revision.html", "revisions", !site.is_evidence),
         ("fund.html", "findings", site.is_inside),
         ("status.html", "status", site.is_inside),
-        ("soegning.html", "search", true),
+        ("soegning.html", "search", !site.is_evidence),
     ];
     let current = if exact { "page" } else { "true" };
     let entry =
@@ -263,6 +270,7 @@ impl<'a> SiteView<'a> {
             publisher,
             nav: frame.style.is_none().then(|| navigation(frame.site, here, exact)),
             inside: frame.site.is_inside,
+            evidence: frame.site.is_evidence,
             page,
         }
     }

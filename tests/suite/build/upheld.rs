@@ -217,3 +217,22 @@ fn drafts_are_shown_as_they_are_and_one_document_is_published_as_approved() {
     let out = folder.pages(&["--only", "r"]);
     assert!(out.contains(STAYS) && folder.read("udgivelse/dokumenter/r.html").contains("hver uge"));
 }
+
+#[test]
+fn a_folder_for_a_surveyor_has_the_text_that_was_approved() {
+    let folder = in_git();
+    folder.change("birkely/l.md", "Forstanderen.\n", "");
+    folder.commit();
+    let told = folder.pages(&["--evidence", "birkely", "--out", "udgivelse-e"]);
+    assert!(told.contains("birkely/l.md: udgives i udgave 1, som godkendt"), "{told}");
+    assert!(
+        told.contains(": 2 retningslinjer, 0 selvevalueringer, 2 filer fra registret"),
+        "{told}"
+    );
+    // Its matrix is that of the text that lies there.
+    let index = folder.read("udgivelse-e/index.html");
+    assert!(index.contains("Trin 1: 1/1") && !index.contains("state-missing"), "{index}");
+    assert!(folder.read("udgivelse-e/dokumenter/birkely/l.html").contains("Forstanderen."));
+    let register = folder.read("udgivelse-e/register.html");
+    assert_eq!(register.matches(">Gælder<").count(), 2, "{register}");
+}
