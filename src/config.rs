@@ -4,6 +4,7 @@
 //! for [`crate::check`] to say, which knows the rules.
 
 mod chain;
+pub mod keys;
 mod read;
 
 pub use crate::settings::Level;

@@ -18,7 +18,7 @@ use crate::coverage::{self, Coverage, Seen};
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
 use crate::model::date::Day;
-use crate::model::{Affected, Package, Replaced};
+use crate::model::{Affected, Package, Replaced, Settled};
 use crate::source::{FileId, Files, FilesError, Source};
 use crate::steps::{self, Evaluation};
 use moved::Moved;
@@ -126,8 +126,7 @@ impl Live {
         }
     }
 
-    /// Takes in new texts of Markdown files and works out all that they
-    /// change. Gives the files whose findings may be others now; `None` if the
+    /// Takes in new texts of files and works out all that they change. Gives the files whose findings may be others now; `None` if the
     /// package must be read again, and then what is here no longer counts.
     pub fn update(
         &mut self,
@@ -141,8 +140,8 @@ impl Live {
         Some(changed)
     }
 
-    /// Takes in new texts of Markdown files, and works out what is to be said
-    /// of them; the rest is left to [`Self::go_on`]. Gives the files whose
+    /// Takes in new texts of files, and works out what is to be said of them;
+    /// the rest is left to [`Self::go_on`]. Gives the files whose
     /// findings may be others now; `None` as in [`Self::update`].
     pub fn take(
         &mut self,
@@ -152,6 +151,15 @@ impl Live {
         let (mut changed, mut own) = (BTreeSet::new(), BTreeSet::new());
         let mut edited = BTreeSet::new();
         for (file, source) in changes {
+            match self.package.settle(files, file, &source) {
+                Ok(Some(settled)) => {
+                    changed.extend(self.settle(files, settled));
+                    edited.insert(file);
+                    continue;
+                }
+                Ok(None) => {}
+                Err(_) => return None,
+            }
             let i = self.package.documents.binary_search_by_key(&file, |d| d.file).ok();
             let before = i.and_then(|i| below::Above::of(self, i));
             let evaluated = i.is_some_and(|i| self.package.evaluates(i));
@@ -184,6 +192,19 @@ impl Live {
         self.pending.package = true;
         changed.extend(edited);
         Some(changed)
+    }
+
+    /// Works out what new settings say; gives the files whose findings may be
+    /// others now.
+    fn settle(&mut self, files: &dyn Files, settled: Settled) -> BTreeSet<FileId> {
+        let of_settings = super::of_settings(&self.context(files));
+        let before = std::mem::replace(&mut self.of_settings, of_settings);
+        if !settled.levels {
+            return differing(&before, &self.of_settings);
+        }
+        // A finding may stand in for that of another rule.
+        self.pending.check.extend(0..self.package.documents.len());
+        self.package.sources.iter().map(|(file, _)| file).collect()
     }
 
     /// Notes what a new text of a document leaves to be worked out; gives the

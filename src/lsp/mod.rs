@@ -22,13 +22,19 @@ mod view;
 
 use crate::lang::Lang;
 use crate::model::date::Day;
+use crate::say;
 use client::Client;
 use gen_lsp_types::{InitializeParams, InitializeResult, ServerInfo};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
+use serde_json::{Value, json};
 use server::Server;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver};
+
+/// The notification that stands for a message that could not be read: its
+/// `id`, if it has one, and the `reason`.
+pub const UNREADABLE: &str = "kvm/unreadable";
 
 /// What the command line decides.
 #[derive(Clone, Copy)]
@@ -226,6 +232,9 @@ fn serve(server: &mut Server, message: Message) {
                 Response::new_err(id, ErrorCode::InternalError as i32, text)
             }));
         }
+        Message::Notification(n) if n.method == UNREADABLE => {
+            unreadable(&server.client, &n.params);
+        }
         Message::Notification(notification) => {
             guarded(server, |server| requests::take_in(server, notification));
         }
@@ -234,12 +243,31 @@ fn serve(server: &mut Server, message: Message) {
     }
 }
 
+/// Tells of a message that could not be read; whoever asked has an answer.
+fn unreadable(client: &Client, params: &Value) {
+    let reason = params["reason"].as_str().unwrap_or_default().to_owned();
+    if let Ok(id) = serde_json::from_value::<RequestId>(params["id"].clone()) {
+        client.send(Response::new_err(id, ErrorCode::InvalidRequest as i32, reason.clone()));
+    }
+    let message = format!("kvm has left out a message that it could not read: {reason}");
+    client.notify("window/logMessage", json!({"type": 2, "message": message}));
+}
+
 /// What `work` gives; none if it panics. What it left half done is then made
-/// anew.
+/// anew, and the writer is told, though not at every key.
 fn guarded<T>(server: &mut Server, work: impl FnOnce(&mut Server) -> T) -> Option<T> {
     let result = catch_unwind(AssertUnwindSafe(|| work(server)));
     if result.is_err() {
         server.homes.values_mut().for_each(home::Home::doubt);
+        if !std::mem::replace(&mut server.has_failed, true) {
+            let message = say!(server.lang(),
+                da: "kvm er gået i stå på noget i pakken, og det er vores fejl. Det, der vises, kan være forældet. Vil du hjælpe, så send os teksten og det, der står i editorens log.",
+                en: "kvm has failed at something in the package, and the fault is ours. What is shown may be out of date. To help, send us the text and what the editor's log says.");
+            server.client.notify("window/showMessage", json!({"type": 1, "message": message}));
+        }
     }
     result.ok()
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,6 +28,8 @@ pub struct Server {
     /// Whether the editor was told something new of open texts other than the
     /// last.
     pub others_told: bool,
+    /// Whether a fault of ours was met, and told.
+    pub has_failed: bool,
 }
 
 impl Server {
@@ -35,7 +37,16 @@ impl Server {
     pub fn new(client: Client, options: Options, folders: &[Uri]) -> Server {
         let folders = folders.iter().filter_map(uri::path).collect();
         let (buffers, homes) = (Buffers::default(), BTreeMap::new());
-        Server { client, options, folders, buffers, homes, last: None, others_told: false }
+        Server {
+            client,
+            options,
+            folders,
+            buffers,
+            homes,
+            last: None,
+            others_told: false,
+            has_failed: false,
+        }
     }
 
     /// Opens the packages that the editor's folders are, or lie in.

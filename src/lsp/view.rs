@@ -14,6 +14,7 @@ use crate::source::lines::Lines;
 use crate::source::overlay::Overlay;
 use crate::source::{FileId, Place, Span};
 use gen_lsp_types::{Location, Position, Range, Uri};
+use std::cell::OnceCell;
 
 /// A text of a package.
 pub struct View<'a> {
@@ -22,6 +23,7 @@ pub struct View<'a> {
     pub home: &'a Home,
     pub live: &'a Live,
     over: Overlay<'a>,
+    lines: OnceCell<Lines<'a>>,
     /// Its file.
     pub file: FileId,
     /// The document that it is, by its index.
@@ -40,7 +42,8 @@ impl<'a> View<'a> {
     pub fn of(server: &'a Server, home: &'a Home, live: &'a Live, file: FileId) -> Option<Self> {
         let index = live.package().documents.binary_search_by_key(&file, |d| d.file).ok();
         let (client, buffers) = (&server.client, &server.buffers);
-        Some(View { client, buffers, home, live, over: home.over(buffers), file, index })
+        let (over, lines) = (home.over(buffers), OnceCell::new());
+        Some(View { client, buffers, home, live, over, lines, file, index })
     }
 
     pub fn lang(&self) -> Lang {
@@ -76,8 +79,13 @@ impl<'a> View<'a> {
         self.live.context(&self.over)
     }
 
+    /// The lines of the text, found once.
+    fn lines(&self) -> &Lines<'a> {
+        self.lines.get_or_init(|| Lines::new(self.text()))
+    }
+
     pub fn offset(&self, position: Position) -> u32 {
-        Lines::new(self.text()).offset(position.line, position.character, self.client.unit)
+        self.lines().offset(position.line, position.character, self.client.unit)
     }
 
     pub fn span(&self, range: Range) -> Span {
@@ -86,7 +94,7 @@ impl<'a> View<'a> {
     }
 
     pub fn range(&self, span: Span) -> Range {
-        convert::range(&Lines::new(self.text()), span, self.client.unit)
+        convert::range(self.lines(), span, self.client.unit)
     }
 
     /// A place in any file of the package.

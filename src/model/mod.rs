@@ -9,6 +9,7 @@ pub mod outline;
 pub mod requirement;
 mod resolve;
 pub mod service;
+mod settings;
 pub mod skeleton;
 pub mod terms;
 mod update;
@@ -16,6 +17,7 @@ mod update;
 pub use crate::date;
 pub use document::Document;
 pub use resolve::{Parent, ParentFault};
+pub use settings::Settled;
 pub use update::{Affected, Edition, Replaced};
 
 use crate::config::{self, Config};

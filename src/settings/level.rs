@@ -14,7 +14,7 @@ pub enum Level {
 
 impl Level {
     /// Every word for a level; the Danish ones first.
-    pub(super) const ALL: [(&'static str, Level); 7] = [
+    pub const ALL: [(&'static str, Level); 7] = [
         ("fejl", Level::At(Severity::Error)),
         ("advarsel", Level::At(Severity::Warning)),
         ("info", Level::At(Severity::Info)),

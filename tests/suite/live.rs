@@ -254,3 +254,61 @@ proptest! {
         prop_assert_eq!(told, shown(&live));
     }
 }
+
+/// After new texts of settings, one after the other.
+fn settings_lead_to_a_check_from_scratch(path: &str, texts: &[String]) {
+    let mut files = package().with(path, texts[0].clone());
+    let mut live = live(&files);
+    for text in &texts[1..] {
+        files = files.with(path, text.clone());
+        let before = shown(&live);
+        let file = live.package().sources.find(path).unwrap();
+        let source = Source { path: path.to_owned(), text: text.clone(), invalid_utf8: None };
+        match live.update(&files, vec![(file, source)]) {
+            None => live = self::live(&files),
+            Some(changed) => {
+                let after = shown(&live);
+                let sources = &live.package().sources;
+                for (_, source) in sources.iter().filter(|(f, _)| !changed.contains(f)) {
+                    assert_eq!(before.get(&source.path), after.get(&source.path), "{text}");
+                }
+            }
+        }
+        assert_eq!(shown(&live), from_scratch(&files), "{text}");
+    }
+}
+
+#[test]
+fn settings_that_change_find_what_a_check_from_scratch_finds() {
+    let files = package();
+    let config = String::from_utf8(files.read("kvm.yaml").unwrap().unwrap()).unwrap();
+    let first = |with: &str| format!("{with}{config}");
+    let last = |with: &str| format!("{config}{with}");
+    settings_lead_to_a_check_from_scratch(
+        "kvm.yaml",
+        &[
+            config.clone(),
+            first("# en linje mere\n"),
+            last("regler:\n  missing-answer: inf"),
+            last("regler:\n  missing-answer: info\n"),
+            last("regler:\n  missing-answer: fra\n  empty-answer: fra\n"),
+            last("regler:\n  nonsens: fra\ngrænser:\n  revisioner på en måned: 1\n"),
+            config.replace("#00538a", "#ffff00"),
+            config.replace("farve", "logo: findes-ikke.svg\n  farve"),
+            config.replace("skovhuset", "skoven"),
+            config.replace("sprog: da", "sprog: en"),
+            config.replace("navn: Region", "navn: [Region"),
+            config.clone(),
+        ],
+    );
+    let style = kvm::templates::Templates::default().text("kvm.css").to_owned();
+    settings_lead_to_a_check_from_scratch(
+        "skabeloner/kvm.css",
+        &[style.clone(), format!("{style}:root {{ --text: #eee; }}\n"), style.replace('#', "&")],
+    );
+    let page = kvm::templates::Templates::default().text("page.html.tera").to_owned();
+    settings_lead_to_a_check_from_scratch(
+        "skabeloner/page.html.tera",
+        &[page.clone(), page.replace("}}", "}"), format!("{page}{{{{ nonsens }}}}"), page],
+    );
+}

@@ -2,7 +2,11 @@
 
 mod client;
 mod helps;
+mod hard;
+mod letters;
+mod names;
 mod sessions;
+mod settings;
 
 use client::{Client, uri};
 use serde_json::{Value, json};
@@ -98,4 +102,42 @@ fn applied(text: &str, edits: &[Value]) -> String {
         new.replace_range(start..end, with);
     }
     new
+}
+
+/// What may be written at a place: each label with the line that it makes.
+fn labels(
+    client: &mut Client,
+    path: &Path,
+    text: &str,
+    what: &str,
+    by: usize,
+) -> Vec<(String, String)> {
+    let items = client.request("textDocument/completion", at(path, position(text, what, by)));
+    let items = items.as_array().cloned().unwrap_or_default();
+    items
+        .iter()
+        .map(|item| {
+            let new = applied(text, std::slice::from_ref(&item["textEdit"]));
+            let line = position(text, what, by)["line"].as_u64().unwrap() as usize;
+            (item["label"].as_str().unwrap().to_owned(), new.lines().nth(line).unwrap().to_owned())
+        })
+        .collect()
+}
+
+/// The actions at a place, each with the text that it makes.
+fn actions(client: &mut Client, path: &Path, text: &str, place: Value) -> Vec<(String, String)> {
+    let ask = json!({
+        "textDocument": {"uri": uri(path)},
+        "range": {"start": place, "end": place},
+        "context": {"diagnostics": []},
+    });
+    let all = client.request("textDocument/codeAction", ask);
+    all.as_array()
+        .unwrap()
+        .iter()
+        .map(|action| {
+            let edits = action["edit"]["changes"][uri(path)].as_array().unwrap();
+            (action["title"].as_str().unwrap().to_owned(), applied(text, edits))
+        })
+        .collect()
 }

@@ -58,6 +58,8 @@ async function start(): Promise<void> {
     documentSelector: [
       { scheme: "file", language: "markdown" },
       { scheme: "file", language: "yaml" },
+      // Templates of the package in the place of kvm's own.
+      { scheme: "file", pattern: "**/skabeloner/*" },
     ],
     outputChannel: output,
   };

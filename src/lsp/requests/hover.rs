@@ -1,6 +1,6 @@
 //! What the writer gets to know of what stands under the pointer.
 
-use super::{lenses, meaning, spot};
+use super::{lenses, meaning, settings, spot};
 use crate::cpr;
 use crate::lsp::view::View;
 use crate::model::requirement::Requirement;
@@ -11,16 +11,23 @@ use crate::{say, scaffold};
 use gen_lsp_types::{Contents, Hover, HoverParams, MarkupContent, MarkupKind};
 
 pub fn hover(view: &View<'_>, at: u32, _: &HoverParams) -> Option<Hover> {
-    let document = view.document()?;
-    let (span, text) = header(view, document, at)
-        .or_else(|| answer(view, document, at))
-        .or_else(|| point(view, document, at))
-        .or_else(|| link(view, document, at))
-        .or_else(|| term(view, at))?;
+    let (span, text) = match view.document() {
+        _ if settings::is_it(view) => settings::hover(view, at)?,
+        Some(document) => of_document(view, document, at)?,
+        None => return None,
+    };
     // What the server repeats must not show what the outputs mask.
     let value = cpr::mask(&text).into_owned();
     let contents = Contents::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value });
     Some(Hover { contents, range: Some(view.range(span)) })
+}
+
+fn of_document(view: &View<'_>, document: &Document, at: u32) -> Option<(Span, String)> {
+    header(view, document, at)
+        .or_else(|| answer(view, document, at))
+        .or_else(|| point(view, document, at))
+        .or_else(|| link(view, document, at))
+        .or_else(|| term(view, at))
 }
 
 fn header(view: &View<'_>, document: &Document, at: u32) -> Option<(Span, String)> {
@@ -33,13 +40,10 @@ fn header(view: &View<'_>, document: &Document, at: u32) -> Option<(Span, String
         Role::Service => {
             let key = crate::config::service_key(written);
             let all = service::services(view.package());
-            let known = all.iter().find(|s| {
+            let known = all.iter().position(|s| {
                 [s.id, s.name].iter().any(|name| crate::config::service_key(name) == key)
             })?;
-            let (name, count) = (known.name, known.documents.len());
-            say!(view.lang(),
-                da: "**{name}**\n\nDokumenter i pakken: {count}",
-                en: "**{name}**\n\nDocuments in the package: {count}")
+            settings::service(view, known)?
         }
         Role::Points | Role::Unchanged | Role::Deviations => {
             let (parent, requirement) = named(view, written)?;

@@ -9,6 +9,7 @@ mod meaning;
 mod outline;
 mod places;
 mod rename;
+mod settings;
 mod spot;
 mod sync;
 

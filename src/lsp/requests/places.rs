@@ -1,14 +1,16 @@
 //! Where what stands under the pointer is defined, and where else it is
 //! named.
 
-use super::{hover, spot};
+use super::{hover, settings, spot};
 use crate::lsp::view::View;
 use crate::model::links::Target;
+use crate::model::{Document, anchors};
 use crate::profile::Role;
 use crate::source::disk::CONFIG_NAME;
 use crate::source::{Place, Span};
 use crate::text;
 use gen_lsp_types::{Definition, DefinitionParams, DefinitionResponse, Location, ReferenceParams};
+use std::collections::BTreeSet;
 
 pub fn definition(view: &View<'_>, at: u32, _: &DefinitionParams) -> Option<DefinitionResponse> {
     let location = view.location(defined(view, at)?);
@@ -49,9 +51,27 @@ fn defined(view: &View<'_>, at: u32) -> Option<Place> {
 }
 
 pub fn references(view: &View<'_>, at: u32, params: &ReferenceParams) -> Option<Vec<Location>> {
-    let document = view.document()?;
     let with_own = params.context.include_declaration;
-    let mut places = if let Some(r) = spot::own_requirement_at(document, at) {
+    let mut places = match view.document() {
+        _ if settings::is_it(view) => {
+            let service = settings::service_at(view, at)?;
+            of_service(view, &view.package().config.services[service].id)
+        }
+        Some(document) => in_document(view, document, at, with_own)?,
+        None => return None,
+    };
+    places.sort();
+    places.dedup();
+    Some(places.into_iter().map(|place| view.location(place)).collect())
+}
+
+fn in_document(
+    view: &View<'_>,
+    document: &Document,
+    at: u32,
+    with_own: bool,
+) -> Option<Vec<Place>> {
+    Some(if let Some(r) = spot::own_requirement_at(document, at) {
         of_requirement(view, view.index?, r, with_own)
     } else if let Some(r) = spot::requirement_at(view, at) {
         of_requirement(view, view.coverage()?.parent, r, with_own)
@@ -60,21 +80,65 @@ pub fn references(view: &View<'_>, at: u32, params: &ReferenceParams) -> Option<
             Role::Id | Role::Title => of_document(view, view.index?, with_own),
             Role::Parent => of_document(view, view.package().document(written)?, with_own),
             Role::Service => of_service(view, written),
+            Role::Points | Role::Unchanged | Role::Deviations => {
+                let (parent, requirement) = hover::named(view, written)?;
+                let all = &view.package().documents[parent].requirements;
+                let r = all.iter().position(|other| other.id == requirement.id)?;
+                of_requirement(view, parent, r, with_own)
+            }
             _ => Vec::new(),
         }
-    } else if spot::heading_at(document, at).is_some_and(|s| document.sections[s].is_title) {
-        of_document(view, view.index?, with_own)
+    } else if let Some(s) = spot::heading_at(document, at) {
+        match document.sections[s].is_title {
+            true => of_document(view, view.index?, with_own),
+            false => of_heading(view, document, s, with_own),
+        }
     } else if let Some((target, _)) = spot::link_at(document, at) {
         let place = spot::destination(view, target)?;
         let other = view.package().documents.iter().position(|d| d.file == place.file)?;
         of_document(view, other, with_own)
     } else {
         let (_, i, term) = spot::term_at(view, at)?;
-        vec![view.package().documents[i].place(term.span)]
+        of_term(view, i, &term.name)
+    })
+}
+
+/// Where the links to a heading stand.
+fn of_heading(view: &View<'_>, document: &Document, s: usize, with_own: bool) -> Vec<Place> {
+    let section = &document.sections[s];
+    let anchors = anchors::anchors(document, view.text());
+    let own = anchors.iter().find(|(node, _)| Some(*node) == section.node);
+    let mut places = Vec::new();
+    places.extend(with_own.then(|| document.place(section.span)));
+    if let Some((_, own)) = own {
+        let key = text::id_key(own);
+        places.extend(links(view, |to, anchor| {
+            to == view.path() && anchor.is_some_and(|anchor| text::id_key(anchor) == key)
+        }));
+    }
+    places
+}
+
+/// No more places than anybody looks through.
+const MOST_PLACES: usize = 1000;
+
+/// Where a term that document `i` defines is used: there, in the document that
+/// was asked in, and in those below.
+fn of_term(view: &View<'_>, i: usize, name: &str) -> Vec<Place> {
+    let package = view.package();
+    let mut documents: BTreeSet<usize> = view.index.into_iter().collect();
+    let mut open = vec![i];
+    while let Some(d) = open.pop() {
+        if documents.insert(d) || d == i {
+            open.extend(package.children(d).filter(|child| !documents.contains(child)));
+        }
+    }
+    let in_document = |d: &usize| {
+        let document = &package.documents[*d];
+        let spans = spot::uses(document, package.text(document), name);
+        spans.into_iter().map(|span| document.place(span)).collect::<Vec<_>>()
     };
-    places.sort();
-    places.dedup();
-    Some(places.into_iter().map(|place| view.location(place)).collect())
+    documents.iter().flat_map(in_document).take(MOST_PLACES).collect()
 }
 
 /// Where requirement `r` of document `d` is answered, and named.

@@ -8,6 +8,8 @@ use crate::model::terms::{Term, terms};
 use crate::parse::Kind;
 use crate::source::{Place, Span};
 use crate::text;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
 
 /// The field of the header whose key stands there.
 pub fn key_at(document: &Document, at: u32) -> Option<&HeaderField> {
@@ -109,24 +111,53 @@ pub fn term_at(view: &View<'_>, at: u32) -> Option<(Span, usize, Term)> {
     None
 }
 
-/// Where `name` stands in a run of text around `at`, as a whole word; an
-/// ending such as -en or -s may follow.
+/// Where a document uses a term.
+pub fn uses(document: &Document, text: &str, name: &str) -> Vec<Span> {
+    let runs = document.syntax.nodes.iter();
+    let runs = runs.filter(|node| matches!(node.kind, Kind::Text(_) | Kind::Code(_)));
+    runs.flat_map(|run| words_in(text, run.span, name)).collect()
+}
+
+/// Where `name` stands in a run of text around `at`.
 fn word_at(text: &str, run: Span, at: u32, name: &str) -> Option<Span> {
+    words_in(text, run, name).into_iter().find(|span| touches(*span, at))
+}
+
+/// Where `name` stands in a run of text as a whole word; an ending such as
+/// -en or -s may follow.
+fn words_in(text: &str, run: Span, name: &str) -> Vec<Span> {
     const LONGEST_ENDING: usize = 4;
-    let own = run.of(text);
-    let (folded, name) = (own.to_lowercase(), name.to_lowercase());
-    // Only where lower case moves no byte.
-    if folded.len() != own.len() || name.is_empty() {
-        return None;
+    let (folded, places) = folded(run.of(text));
+    let (name, _) = self::folded(name.trim());
+    if name.is_empty() {
+        return Vec::new();
     }
-    folded.match_indices(&name).find_map(|(start, found)| {
-        let rest = folded[start + found.len()..].chars().take_while(|c| c.is_alphabetic());
+    let found = folded.match_indices(&name).filter_map(|(start, found)| {
+        let end = start + found.len();
+        let rest = folded[end..].chars().take_while(|c| c.is_alphabetic());
         let ending: usize = rest.map(char::len_utf8).sum();
         let whole = !folded[..start].ends_with(char::is_alphanumeric) && ending <= LONGEST_ENDING;
-        let from = run.start as usize + start;
-        let span = Span::new(from, from + found.len() + ending);
-        (whole && touches(span, at)).then_some(span)
-    })
+        let from = run.start as usize;
+        whole.then(|| Span::new(from + places[start], from + places[end + ending]))
+    });
+    found.collect()
+}
+
+/// A text in lower case, with letters that some systems write as two
+/// characters as one; and for each of its bytes where that stands in the text.
+fn folded(text: &str) -> (String, Vec<usize>) {
+    let (mut out, mut places) = (String::new(), Vec::new());
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, c)) = rest.next() {
+        let mut end = start + c.len_utf8();
+        while let Some((at, mark)) = rest.next_if(|(_, c)| canonical_combining_class(*c) != 0) {
+            end = at + mark.len_utf8();
+        }
+        out.extend(text[start..end].nfc().flat_map(char::to_lowercase));
+        places.resize(out.len(), start);
+    }
+    places.push(text.len());
+    (out, places)
 }
 
 /// Whether the cursor stands in the span or at one of its ends.

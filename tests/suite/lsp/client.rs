@@ -91,6 +91,12 @@ impl Client {
         self.input.flush().expect("it listens");
     }
 
+    /// Sends what may be no message.
+    pub fn send_bytes(&mut self, bytes: &[u8]) {
+        self.input.write_all(bytes).expect("it listens");
+        self.input.flush().expect("it listens");
+    }
+
     pub fn notify(&mut self, method: &str, params: Value) {
         self.send(json!({"jsonrpc": "2.0", "method": method, "params": params}));
     }

@@ -2,25 +2,6 @@
 
 use super::*;
 
-fn labels(
-    client: &mut Client,
-    path: &Path,
-    text: &str,
-    what: &str,
-    by: usize,
-) -> Vec<(String, String)> {
-    let items = client.request("textDocument/completion", at(path, position(text, what, by)));
-    let items = items.as_array().cloned().unwrap_or_default();
-    items
-        .iter()
-        .map(|item| {
-            let new = applied(text, std::slice::from_ref(&item["textEdit"]));
-            let line = position(text, what, by)["line"].as_u64().unwrap() as usize;
-            (item["label"].as_str().unwrap().to_owned(), new.lines().nth(line).unwrap().to_owned())
-        })
-        .collect()
-}
-
 #[test]
 fn completes_the_header_headings_and_links() {
     let package = Package::new();
@@ -140,24 +121,6 @@ fn new_ids_reach_every_place() {
     }
 }
 
-/// The actions at a place, each with the text that it makes.
-fn actions(client: &mut Client, path: &Path, text: &str, place: Value) -> Vec<(String, String)> {
-    let ask = json!({
-        "textDocument": {"uri": uri(path)},
-        "range": {"start": place, "end": place},
-        "context": {"diagnostics": []},
-    });
-    let all = client.request("textDocument/codeAction", ask);
-    all.as_array()
-        .unwrap()
-        .iter()
-        .map(|action| {
-            let edits = action["edit"]["changes"][uri(path)].as_array().unwrap();
-            (action["title"].as_str().unwrap().to_owned(), applied(text, edits))
-        })
-        .collect()
-}
-
 #[test]
 fn offers_what_is_missing_and_only_once() {
     let package = Package::new();
@@ -254,7 +217,8 @@ fn shows_the_shape_of_texts_and_packages() {
         "workspace/didChangeConfiguration",
         json!({"settings": {"kvm": {"inlayHints": false}}}),
     );
-    assert_eq!(client.request("textDocument/inlayHint", ask), Value::Null);
+    assert_eq!(client.request("textDocument/inlayHint", ask.clone()), Value::Null);
+    assert_eq!(opened(&package).request("textDocument/inlayHint", ask), Value::Null, "unasked");
     let text = LOCAL.to_owned() + "\n[a](../region.md#oplaering) og [b](https://example.org/)\n";
     client.open(&local, &text);
     let links = client.request("textDocument/documentLink", of(&local));

@@ -1,11 +1,11 @@
 //! Keys of the header that are not there yet, and what may stand after one.
 
-use super::{Choice, Line};
+use super::{Choice, Line, values as completion_values};
 use crate::lsp::view::View;
 use crate::model::date::PartialDate;
 use crate::profile::Role;
 use crate::source::Span;
-use crate::{scaffold, text};
+use crate::text;
 use gen_lsp_types::CompletionItemKind as Kind;
 use std::collections::BTreeMap;
 
@@ -76,36 +76,7 @@ fn hover_text(view: &View<'_>, role: Role) -> String {
 /// What may stand after a key: each with a word on it.
 fn values(view: &View<'_>, line: &Line<'_>, key: &str, from: usize) -> Option<Vec<Choice>> {
     let field = view.profile().field(key.trim())?;
-    let all = known(view, field.role?);
-    // A list on one line: the item that the cursor stands in.
-    let written = line.text.get(from..line.at)?;
-    let in_list = written.trim_start().starts_with('[');
-    let start = match written.rfind(['[', ',']).filter(|_| in_list) {
-        Some(at) => from + at + 1,
-        None => from,
-    };
-    let rest = line.text.get(line.at..line.end)?;
-    let end = match in_list {
-        true => line.at + rest.find([',', ']']).unwrap_or(rest.len()),
-        false => line.end,
-    };
-    let gap = line.text.get(start..line.at)?;
-    let start = start + gap.len() - gap.trim_start().len();
-    let space = if start == from && line.text.get(..start)?.ends_with(':') { " " } else { "" };
-    let choices = all.into_iter().map(|(value, detail)| {
-        // In quotes where YAML would misread it.
-        let line = scaffold::entry("x", &value);
-        let safe = line.trim_end().strip_prefix("x: ").unwrap_or(&value).to_owned();
-        Choice {
-            label: value.clone(),
-            kind: Kind::Value,
-            filter: format!("{space}{value} {}", detail.as_deref().unwrap_or_default()),
-            detail,
-            span: Span::new(start, end.max(start)),
-            text: format!("{space}{safe}"),
-        }
-    });
-    Some(choices.collect())
+    Some(completion_values(line, from, known(view, field.role?)))
 }
 
 /// The values that a field with this role may have, as far as they are known.
