@@ -14,6 +14,7 @@ use crate::source::{FileId, Files, FilesError, Source};
 use gen_lsp_types::Diagnostic;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// Where the files of a home lie.
 #[derive(Debug)]
@@ -60,6 +61,9 @@ impl Files for Store {
     }
 }
 
+/// So long nothing is typed before all is read again.
+const PAUSE: Duration = Duration::from_millis(300);
+
 /// A package.
 pub struct Home {
     /// Its folder as the editor names it.
@@ -73,6 +77,9 @@ pub struct Home {
     pub dirty: BTreeSet<String>,
     /// Whether all must be read again.
     pub reread: bool,
+    /// When settings were changed for which all must be read again; that waits
+    /// until the writer pauses.
+    later: Option<Instant>,
     /// The files whose findings may be others than those the editor was told.
     pub untold: BTreeSet<FileId>,
     /// Whether files that the editor was told of may be no longer there.
@@ -91,6 +98,7 @@ impl Home {
             error: None,
             dirty: BTreeSet::new(),
             reread: true,
+            later: None,
             untold: BTreeSet::new(),
             renewed: false,
             told: BTreeMap::new(),
@@ -118,6 +126,25 @@ impl Home {
         self.dirty.insert(path.to_owned());
     }
 
+    /// Notes that an open text was changed.
+    pub fn edit(&mut self, path: &str, text: &str) {
+        let waits = self.live.as_ref().is_some_and(|live| {
+            let package = live.package();
+            let is_settings = !path.to_ascii_lowercase().ends_with(".md");
+            let file = package.sources.find(path).filter(|_| is_settings);
+            file.is_some_and(|file| !package.can_settle(file, text))
+        });
+        match waits {
+            true => self.later = Some(Instant::now()),
+            false => self.touch(path),
+        }
+    }
+
+    /// How long settings that are being written are still left alone.
+    pub fn pause(&self) -> Option<Duration> {
+        self.later.map(|changed| PAUSE.saturating_sub(changed.elapsed()))
+    }
+
     /// Notes that anything may be different.
     pub fn doubt(&mut self) {
         self.files.forget();
@@ -126,13 +153,18 @@ impl Home {
 
     /// Takes in what may have changed, and works out what is to be said of
     /// it; what else it affects is left to [`Self::go_on`]. Gives whether
-    /// anything was to be taken in.
+    /// anything was to be taken in. Settings that are being written are taken
+    /// in too, if they are `wanted` now.
     pub fn take_in(
         &mut self,
         buffers: &Buffers,
         today: Day,
         lang: &dyn Fn(&Package) -> Lang,
+        wanted: bool,
     ) -> bool {
+        if self.pause().is_some_and(|pause| wanted || pause.is_zero()) {
+            self.reread = true;
+        }
         let dirty = std::mem::take(&mut self.dirty);
         let old_day = self.live.as_ref().is_some_and(|live| live.as_of() != today);
         if self.live.is_none() && !self.reread || (dirty.is_empty() && !self.reread && !old_day) {
@@ -141,7 +173,7 @@ impl Home {
         if !self.reread && !old_day && self.update(&dirty, buffers) {
             return true;
         }
-        self.reread = false;
+        (self.reread, self.later) = (false, None);
         match Live::read(&self.over(buffers), today, lang) {
             Ok(live) => (self.live, self.error) = (Some(live), None),
             Err(error) => (self.live, self.error) = (None, Some(error)),

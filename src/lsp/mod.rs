@@ -30,7 +30,8 @@ use serde_json::{Value, json};
 use server::Server;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::Duration;
 
 /// The notification that stands for a message that could not be read: its
 /// `id`, if it has one, and the `reason`.
@@ -79,7 +80,13 @@ pub fn run(connection: Connection, options: Options) -> End {
             queue.cancel(&server.client);
             // A fault of ours is not met again before something has changed.
             while queue.is_idle() && guarded(server, Server::go_on) == Some(true) {}
-            queue.answer_patient(&server.client);
+            let pause = server.pause();
+            if pause.is_none() {
+                queue.answer_patient(&server.client);
+            }
+            if pause.is_some_and(|pause| !queue.wait(pause)) {
+                continue;
+            }
         }
         let Some(message) = queue.next() else { return End::Abrupt };
         if let (Session::Open(_), Message::Request(request)) = (&session, &message)
@@ -112,6 +119,18 @@ impl Queue {
     fn is_idle(&mut self) -> bool {
         self.waiting.extend(self.messages.try_iter());
         self.waiting.is_empty()
+    }
+
+    /// Waits so long for a message; whether one is there, or none will come.
+    fn wait(&mut self, pause: Duration) -> bool {
+        if self.is_idle() {
+            match self.messages.recv_timeout(pause) {
+                Ok(message) => self.waiting.push_back(message),
+                Err(RecvTimeoutError::Timeout) => return false,
+                Err(RecvTimeoutError::Disconnected) => {}
+            }
+        }
+        true
     }
 
     /// The next message; none if there will be no more.

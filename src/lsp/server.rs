@@ -13,6 +13,7 @@ use crate::source::memory::MemoryFiles;
 use gen_lsp_types::Uri;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The state of the server.
 pub struct Server {
@@ -190,14 +191,15 @@ impl Server {
         }
     }
 
-    /// Takes in what has changed; gives whether anything had.
-    pub fn take_in(&mut self) -> bool {
+    /// Takes in what has changed; gives whether anything had. Settings that
+    /// are being written too, if they are `wanted` now.
+    pub fn take_in(&mut self, wanted: bool) -> bool {
         let today = self.options.today();
         let (options, locale) = (&self.options, self.client.locale);
         let lang = |package: &Package| Server::language(options, locale, package.config.lang);
         let mut any = false;
         for home in self.homes.values_mut() {
-            any |= home.take_in(&self.buffers, today, &lang);
+            any |= home.take_in(&self.buffers, today, &lang, wanted);
         }
         any
     }
@@ -205,7 +207,7 @@ impl Server {
     /// Takes in what has changed, and brings all up to date that requests
     /// look at; findings too, if they are `wanted`.
     pub fn catch_up(&mut self, wanted: bool) {
-        self.take_in();
+        self.take_in(true);
         for home in self.homes.values_mut() {
             if let Some(live) = &mut home.live {
                 live.cover_pending();
@@ -214,11 +216,24 @@ impl Server {
         }
     }
 
+    /// How long until there is more to do, if nothing comes: settings that are
+    /// being written wait for a pause.
+    pub fn pause(&self) -> Option<Duration> {
+        self.homes.values().filter_map(Home::pause).min()
+    }
+
+    /// Whether a text is one of settings that wait for a pause.
+    pub fn waits(&self, uri: &Uri) -> bool {
+        let Some(buffer) = self.buffers.get(uri) else { return false };
+        let home = self.homes.get(&buffer.root).filter(|home| home.pause().is_some());
+        home.is_some() && !buffer.path.to_ascii_lowercase().ends_with(".md")
+    }
+
     /// Does what is most urgent while no message waits: takes in what has
     /// changed, tells of it, then what else it affects. Gives whether
     /// something was left to be done.
     pub fn go_on(&mut self) -> bool {
-        self.take_in()
+        self.take_in(false)
             || diagnostics::publish(self)
             || self.homes.values_mut().any(|home| home.go_on(&self.buffers))
             || diagnostics::refresh_lenses(self)

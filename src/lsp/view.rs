@@ -10,6 +10,7 @@ use crate::coverage::Coverage;
 use crate::lang::Lang;
 use crate::model::{Document, Package};
 use crate::profile::Profile;
+use crate::source::disk::CONFIG_NAME;
 use crate::source::lines::Lines;
 use crate::source::overlay::Overlay;
 use crate::source::{FileId, Place, Span};
@@ -23,6 +24,7 @@ pub struct View<'a> {
     pub home: &'a Home,
     pub live: &'a Live,
     over: Overlay<'a>,
+    text: &'a str,
     lines: OnceCell<Lines<'a>>,
     /// Its file.
     pub file: FileId,
@@ -43,7 +45,11 @@ impl<'a> View<'a> {
         let index = live.package().documents.binary_search_by_key(&file, |d| d.file).ok();
         let (client, buffers) = (&server.client, &server.buffers);
         let (over, lines) = (home.over(buffers), OnceCell::new());
-        Some(View { client, buffers, home, live, over, lines, file, index })
+        let source = live.package().sources.get(file);
+        // Settings that are being written may not be taken in yet.
+        let open = buffers.at(&home.root, CONFIG_NAME).filter(|_| source.path == CONFIG_NAME);
+        let text = open.map_or(&*source.text, |buffer| &buffer.text);
+        Some(View { client, buffers, home, live, over, text, lines, file, index })
     }
 
     pub fn lang(&self) -> Lang {
@@ -59,7 +65,7 @@ impl<'a> View<'a> {
     }
 
     pub fn text(&self) -> &'a str {
-        &self.package().sources.get(self.file).text
+        self.text
     }
 
     pub fn path(&self) -> &'a str {

@@ -158,6 +158,11 @@ impl Package {
         titled.next().is_none().then_some(found)
     }
 
+    /// Whether no two documents have one id.
+    pub fn has_unique_ids(&self) -> bool {
+        self.by_id.len() == self.documents.len()
+    }
+
     /// The documents that answer to document `i`.
     pub fn children(&self, i: usize) -> impl Iterator<Item = usize> {
         self.children[i].iter().copied()

@@ -54,6 +54,14 @@ impl Package {
         Ok(Some(Settled { levels: !same_levels(&before, &self.config) }))
     }
 
+    /// Whether [`Self::settle`] can take in this text of a file.
+    pub fn can_settle(&self, file: FileId, text: &str) -> bool {
+        let is_template = self.template_files.iter().any(|(known, _)| *known == file);
+        let source = self.sources.get(file);
+        let is_own = source.path == CONFIG_NAME && self.sources.find(CONFIG_NAME) == Some(file);
+        is_template || (is_own && same_for_documents(&source.text, text))
+    }
+
     fn settle_templates(&mut self, files: &dyn Files) -> Result<Option<Settled>, FilesError> {
         let own = templates::read(files)?;
         let known = self.template_files.iter().map(|(file, _)| &self.sources.get(*file).path);

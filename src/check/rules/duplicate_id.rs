@@ -24,6 +24,9 @@ static CODE: Code = Code {
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let package = cx.package;
+    if package.has_unique_ids() {
+        return;
+    }
     let mut first: HashMap<String, usize> = HashMap::new();
     for (i, document) in package.documents.iter().enumerate() {
         let other = *first.entry(text::id_key(&document.id)).or_insert(i);

@@ -27,6 +27,9 @@ static CODE: Code = Code {
 };
 
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    if cx.package.register.files().is_empty() {
+        return;
+    }
     let known: HashSet<String> =
         cx.package.documents.iter().map(|document| text::id_key(&document.id)).collect();
     let mut told = HashSet::new();

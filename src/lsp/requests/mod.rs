@@ -82,10 +82,28 @@ pub fn capabilities(client: &Client) -> ServerCapabilities {
     }
 }
 
+/// What editors ask for of themselves.
+const UNASKED: [&str; 6] = [
+    "textDocument/codeAction",
+    "textDocument/codeLens",
+    "textDocument/documentLink",
+    "textDocument/documentSymbol",
+    "textDocument/foldingRange",
+    "textDocument/inlayHint",
+];
+
 /// Answers a request, by what is true now.
 pub fn answer(server: &mut Server, request: Request) -> Response {
-    // Only fixes are made from findings.
-    server.catch_up(request.method == "textDocument/codeAction");
+    let method = request.method.as_str();
+    let uri = request.params.pointer("/textDocument/uri").and_then(|uri| uri.as_str());
+    match uri.is_some_and(|uri| server.waits(&uri.into())) {
+        // Settings that are being written: what may stand there is known all
+        // the same, and what editors ask after every key can wait.
+        true if method == "textDocument/completion" => {}
+        true if UNASKED.contains(&method) => return Response::new_ok(request.id, ()),
+        // Only fixes are made from findings.
+        _ => server.catch_up(method == "textDocument/codeAction"),
+    }
     let asked = Asked { server, request };
     match asked.request.method.as_str() {
         "textDocument/completion" => asked.at::<lsp::CompletionRequest>(

@@ -75,7 +75,7 @@ fn change(server: &mut Server, params: DidChangeTextDocumentParams) {
     buffer.version = changed.version;
     buffer.change(params.content_changes, unit);
     if let Some(home) = server.homes.get_mut(&buffer.root) {
-        home.touch(&buffer.path);
+        home.edit(&buffer.path, &buffer.text);
     }
     server.last = Some(uri.0);
 }

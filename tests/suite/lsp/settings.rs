@@ -107,3 +107,30 @@ fn templates_that_are_written_are_seen() {
     client.settle();
     assert!(client.rules(&template).is_empty());
 }
+
+#[test]
+fn services_that_are_typed_count_when_the_writer_pauses() {
+    let package = Package::new();
+    let (config, local) = (package.at("kvm.yaml"), package.at("birkely/ledelse.md"));
+    let mut client = opened(&package);
+    client.open(&config, CONFIG);
+    client.settle();
+    let unknown = |client: &Client| client.rules(&local).contains(&"unknown-service".to_owned());
+    let mut text = CONFIG.to_owned();
+    for key in ["x", "y", "z"] {
+        text = text.replace("id: birkely", &format!("id: birkely{key}"));
+        client.change(&config, json!([{"text": text}]));
+        // What may stand there is known at once, by the text as it is now.
+        let keys = labels(&mut client, &config, &text, "standarder", 2);
+        assert!(keys.iter().any(|(label, _)| label == "undergrupper"), "{keys:?}");
+        let ask = json!({"textDocument": {"uri": uri(&config)}});
+        assert_eq!(client.request("textDocument/documentSymbol", ask), Value::Null);
+        assert!(!unknown(&client));
+    }
+    client.settle();
+    assert!(unknown(&client), "{:?}", client.rules(&local));
+    // Who asks about something else sees the new services at once.
+    client.change(&config, json!([{"text": CONFIG}]));
+    let hover = client.request("textDocument/hover", at(&local, position(LOCAL, "birkely\n", 2)));
+    assert!(hover["contents"]["value"].as_str().unwrap_or_default().contains("Bostedet Birkely"));
+}
