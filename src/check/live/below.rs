@@ -59,7 +59,8 @@ pub(super) fn note(
     };
     let seen = Seen::of(&live.package, above);
     let change = before.seen.change(&seen);
-    let same_header = Header::of(&live.package, above) == before.header;
+    // A title may stand in the text alone.
+    let same_header = !affected.is_renamed && Header::of(&live.package, above) == before.header;
     let document = &live.package.documents[above];
     let header_end = document.front.body as u32;
     let places = Places { before: before.seen.requirements(), now: &document.requirements };
