@@ -34,7 +34,7 @@ pub fn run(
     let outcomes = outcomes.map_err(|error| package::unreadable(&error, lang))?;
     let records = all_or_none(&opened, &documents, outcomes)?;
     refuse_faulty(&opened, &records, order.date)?;
-    if ask.dry_run {
+    if ask.signed.dry_run {
         return Ok(Output::clean(record::proposed(&opened, &records)));
     }
     record::write_all(&opened, &records)?;
@@ -48,7 +48,7 @@ pub fn run(
 }
 
 fn order(ask: &Approve, opened: &Opened, environment: &Environment) -> Result<Approving, Failure> {
-    let (by, role) = record::people(&ask.by, ask.role.as_deref(), opened.lang)?;
+    let (by, role) = record::people(&ask.signed.by, ask.signed.role.as_deref(), opened.lang)?;
     let next_review =
         ask.next_review.as_deref().map(|written| date(written, opened)).transpose()?;
     let kind = match (ask.administrative, ask.editorial) {
@@ -56,7 +56,7 @@ fn order(ask: &Approve, opened: &Opened, environment: &Environment) -> Result<Ap
         (_, true) => Kind::Editorial,
         _ => Kind::Substantive,
     };
-    let date = opened.as_of(ask.date.as_deref(), environment)?;
+    let date = opened.as_of(ask.signed.date.as_deref(), environment)?;
     Ok(Approving { by, role, date, next_review, kind })
 }
 

@@ -23,6 +23,7 @@ macro_rules! both {
 mod approve;
 mod build;
 mod check;
+mod common;
 mod diff;
 mod explain;
 mod import;
@@ -37,6 +38,7 @@ mod tools;
 pub use approve::Approve;
 pub use build::{Build, BuildFormat};
 pub use check::Check;
+pub use common::{OnDay, Signed};
 pub use diff::{Diff, DiffFormat};
 pub use explain::Explain;
 pub use import::Import;

@@ -44,7 +44,7 @@ pub fn run(
     let lang = opened.lang;
     let earlier =
         ask.edition.map(|number| edition::find(&opened, &ask.only, number)).transpose()?;
-    let as_of = opened.as_of(ask.as_of.as_deref(), environment)?;
+    let as_of = opened.as_of(ask.day.as_of.as_deref(), environment)?;
     let (html, pdf) = formats(ask, lang)?;
     refuse_faulty_settings(&opened)?;
     refuse_nothing(&opened)?;

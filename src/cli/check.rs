@@ -29,7 +29,7 @@ pub fn run(
 ) -> Result<Output, Failure> {
     let opened = package::open(global, &ask.paths, environment, lang)?;
     refuse_what_does_not_go_together(ask, opened.lang)?;
-    let as_of = opened.as_of(ask.as_of.as_deref(), environment)?;
+    let as_of = opened.as_of(ask.day.as_of.as_deref(), environment)?;
     let within = opened.inside(&ask.paths, environment)?;
     let known = ask.baseline.as_ref().map(|path| Known::read(path, environment, opened.lang));
     let known = known.transpose()?;

@@ -16,6 +16,7 @@ pub fn run(
     lang: Lang,
 ) -> Result<Output, Failure> {
     let as_of = ask
+        .day
         .as_of
         .as_deref()
         .map(|written| package::day(written, &built_in().dates, environment, lang));

@@ -37,7 +37,8 @@ pub fn run(
     let lang = opened.lang;
     let document = ask.document.as_ref().map(|name| document(name, &opened, environment));
     let document = document.transpose()?;
-    let as_of = ask.as_of.as_deref().map(|day| opened.as_of(Some(day), environment)).transpose()?;
+    let as_of =
+        ask.day.as_of.as_deref().map(|day| opened.as_of(Some(day), environment)).transpose()?;
     let color: ColorChoice = global.color.into();
     let has_own = opened.package.templates.has_own();
     let own = if ask.overrides { Own::Used } else { Own::LeftOut };

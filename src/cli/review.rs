@@ -22,8 +22,8 @@ pub fn run(
     let opened = package::open(global, &[], environment, lang)?;
     let lang = opened.lang;
     let documents = record::documents(&opened, &ask.documents, environment)?;
-    let (by, role) = record::people(&ask.by, ask.role.as_deref(), lang)?;
-    let date = opened.as_of(ask.date.as_deref(), environment)?;
+    let (by, role) = record::people(&ask.signed.by, ask.signed.role.as_deref(), lang)?;
+    let date = opened.as_of(ask.signed.date.as_deref(), environment)?;
     let order = Reviewing { by, role, date, points: ask.points.clone() };
     let mut refused = Vec::new();
     let mut records = Vec::new();
@@ -36,7 +36,7 @@ pub fn run(
     if !refused.is_empty() {
         return Err(record::nothing_written(refused, lang));
     }
-    if ask.dry_run {
+    if ask.signed.dry_run {
         return Ok(Output::clean(record::proposed(&opened, &records)));
     }
     let coverage = cover_all(&opened.package);

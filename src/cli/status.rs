@@ -22,7 +22,7 @@ pub fn run(
     lang: Lang,
 ) -> Result<Output, Failure> {
     let opened = package::open(global, &[], environment, lang)?;
-    let as_of = opened.as_of(ask.as_of.as_deref(), environment)?;
+    let as_of = opened.as_of(ask.day.as_of.as_deref(), environment)?;
     let coverage = cover_all(&opened.package);
     let mut status = Status::of(&opened.package, &coverage, as_of);
     let chosen = ask.document.as_deref().map(|name| choose(name, &status, &opened)).transpose()?;

@@ -1,5 +1,6 @@
 //! The arguments of `kvm approve`.
 
+use super::Signed;
 use clap::Args;
 
 /// `kvm approve`.
@@ -14,24 +15,8 @@ pub struct Approve {
         help = both!("Dokumenternes id, sti eller titel", "The documents' id, path or title")
     )]
     pub documents: Vec<String>,
-    #[arg(
-        long, value_name = both!("NAVN", "NAME"), required = true,
-        help = both!(
-            "Hvem der godkender, for eksempel Sektorledelsen",
-            "Who approves, such as Sektorledelsen"
-        )
-    )]
-    pub by: String,
-    #[arg(
-        long, value_name = both!("ROLLE", "ROLE"),
-        help = both!("I hvilken egenskab, for eksempel Forstander", "In which capacity, such as Forstander")
-    )]
-    pub role: Option<String>,
-    #[arg(
-        long, value_name = both!("DAG", "DAY"),
-        help = both!("Hvornår det blev godkendt; ellers i dag", "When it was approved; else today")
-    )]
-    pub date: Option<String>,
+    #[command(flatten)]
+    pub signed: Signed,
     #[arg(
         long, value_name = both!("DATO", "DATE"),
         help = both!(
@@ -56,9 +41,4 @@ pub struct Approve {
         )
     )]
     pub editorial: bool,
-    #[arg(
-        long,
-        help = both!("Vis, hvad der ville blive skrevet, men skriv det ikke", "Show what would be written but do not write it")
-    )]
-    pub dry_run: bool,
 }

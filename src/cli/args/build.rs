@@ -1,5 +1,6 @@
 //! The arguments of `kvm build`.
 
+use super::OnDay;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -101,14 +102,8 @@ pub struct Build {
         )
     )]
     pub time_limit: u64,
-    #[arg(
-        long, value_name = both!("DAG", "DAY"),
-        help = both!(
-            "Udgiv, som om det var denne dag",
-            "Publish as if it were this day"
-        )
-    )]
-    pub as_of: Option<String>,
+    #[command(flatten)]
+    pub day: OnDay,
 }
 
 /// What a build makes.

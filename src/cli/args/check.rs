@@ -1,5 +1,6 @@
 //! The arguments of `kvm check`.
 
+use super::OnDay;
 use crate::report::formats;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -25,14 +26,8 @@ pub struct Check {
         )
     )]
     pub format: &'static formats::Format,
-    #[arg(
-        long, value_name = both!("DAG", "DAY"),
-        help = both!(
-            "Tjek, som om det var denne dag, for eksempel 2026-11-22",
-            "Check as if it were this day, 2026-11-22 for example"
-        )
-    )]
-    pub as_of: Option<String>,
+    #[command(flatten)]
+    pub day: OnDay,
     #[arg(
         long,
         help = both!(

@@ -1,5 +1,6 @@
 //! The arguments of `kvm lsp`.
 
+use super::OnDay;
 use clap::Args;
 
 /// `kvm lsp`.
@@ -10,12 +11,6 @@ pub struct Lsp {
         "Speaks through standard input and output; kvm always does"
     ))]
     pub stdio: bool,
-    #[arg(
-        long, value_name = both!("DAG", "DAY"),
-        help = both!(
-            "Tjek, som om det var denne dag, for eksempel 2026-11-22",
-            "Check as if it were this day, 2026-11-22 for example"
-        )
-    )]
-    pub as_of: Option<String>,
+    #[command(flatten)]
+    pub day: OnDay,
 }

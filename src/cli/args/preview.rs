@@ -1,5 +1,6 @@
 //! The arguments of `kvm preview`.
 
+use super::OnDay;
 use clap::Args;
 
 /// `kvm preview`.
@@ -46,9 +47,6 @@ pub struct Preview {
         )
     )]
     pub overrides: bool,
-    #[arg(
-        long, value_name = both!("DAG", "DAY"),
-        help = both!("Vis siderne, som om det var denne dag", "Show the pages as if it were this day")
-    )]
-    pub as_of: Option<String>,
+    #[command(flatten)]
+    pub day: OnDay,
 }

@@ -1,5 +1,6 @@
 //! The arguments of `kvm review`.
 
+use super::Signed;
 use clap::Args;
 
 /// `kvm review`.
@@ -17,21 +18,8 @@ pub struct Review {
         )
     )]
     pub documents: Vec<String>,
-    #[arg(
-        long, value_name = both!("NAVN", "NAME"), required = true,
-        help = both!("Hvem der har læst dem", "Who read them")
-    )]
-    pub by: String,
-    #[arg(
-        long, value_name = both!("ROLLE", "ROLE"),
-        help = both!("I hvilken egenskab, for eksempel Forstander", "In which capacity, such as Forstander")
-    )]
-    pub role: Option<String>,
-    #[arg(
-        long, value_name = both!("DAG", "DAY"),
-        help = both!("Hvornår de blev læst; ellers i dag", "When they were read; else today")
-    )]
-    pub date: Option<String>,
+    #[command(flatten)]
+    pub signed: Signed,
     #[arg(
         long = "punkt", visible_alias = "point", num_args = 1.., value_name = both!("PUNKT", "POINT"),
         help = both!(
@@ -40,9 +28,4 @@ pub struct Review {
         )
     )]
     pub points: Vec<String>,
-    #[arg(
-        long,
-        help = both!("Vis, hvad der ville blive skrevet, men skriv det ikke", "Show what would be written but do not write it")
-    )]
-    pub dry_run: bool,
 }

@@ -1,5 +1,6 @@
 //! The arguments of `kvm status`.
 
+use super::OnDay;
 use crate::cli::period::Period;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -23,14 +24,8 @@ pub struct Status {
         )
     )]
     pub format: Format,
-    #[arg(
-        long, value_name = both!("DAG", "DAY"),
-        help = both!(
-            "Se på datoerne, som om det var denne dag",
-            "Look at the dates as if it were this day"
-        )
-    )]
-    pub as_of: Option<String>,
+    #[command(flatten)]
+    pub day: OnDay,
     #[arg(
         long, value_name = both!("TID", "TIME"), value_parser = Period::parse,
         help = both!(
