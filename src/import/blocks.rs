@@ -1,6 +1,7 @@
 //! The block model: what a Word file says, between Word and Markdown.
 
 use super::words::StyleUse;
+use crate::text;
 
 /// A block of the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -157,7 +158,9 @@ pub fn lines(blocks: &[Block]) -> Vec<String> {
         match block {
             Block::Paragraph(Paragraph { inlines, .. })
             | Block::Heading(Heading { inlines, .. }) => {
-                out.extend(plain(inlines).lines().map(tidy).filter(|line| !line.is_empty()));
+                out.extend(
+                    plain(inlines).lines().map(text::one_line).filter(|line| !line.is_empty()),
+                );
             }
             Block::List(list) => out.extend(list.items.iter().flat_map(|item| lines(item))),
             Block::Table(table) => {
@@ -169,15 +172,10 @@ pub fn lines(blocks: &[Block]) -> Vec<String> {
     out
 }
 
-/// The text without white space around it and with single spaces in it.
-pub fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 impl Paragraph {
     /// Its text, tidied.
     pub fn text(&self) -> String {
-        tidy(&plain(&self.inlines))
+        text::one_line(&plain(&self.inlines))
     }
 
     /// Whether there is nothing in it.

@@ -11,6 +11,7 @@ use super::runs::{Fields, Line};
 use super::styles::{ParagraphLook, Resolved, Styles};
 use super::words::StyleUse;
 use super::xml::Element;
+use crate::text;
 use std::collections::HashMap;
 
 /// What a Word file holds, as it stands.
@@ -103,7 +104,7 @@ pub fn read(bytes: &[u8]) -> Result<Body, NotWord> {
 /// A comment: who wrote it, and what.
 fn comments(root: &Element) -> HashMap<String, String> {
     let read = |element: &Element| {
-        let text = super::blocks::tidy(&texts(element));
+        let text = text::one_line(&texts(element));
         let author = element.attribute("author").unwrap_or_default();
         let said = if author.is_empty() { text } else { format!("{author}: {text}") };
         Some((element.attribute("id")?.to_owned(), said))
@@ -140,8 +141,8 @@ fn properties(parts: &mut Parts<'_>) -> Result<Properties, NotWord> {
     let text = |name: &str| root.child(name).map(Element::text).unwrap_or_default();
     let changed = text("modified").split('T').next().unwrap_or_default().to_owned();
     Ok(Properties {
-        title: super::blocks::tidy(&text("title")),
-        author: super::blocks::tidy(&text("creator")),
+        title: text::one_line(&text("title")),
+        author: text::one_line(&text("creator")),
         changed,
     })
 }

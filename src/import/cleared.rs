@@ -2,7 +2,7 @@
 //! typed by hand, tables that are only frames; and taking lines apart that
 //! somebody held together with line breaks.
 
-use super::blocks::{Block, Cell, Inline, Paragraph, Table, lines, plain, tidy};
+use super::blocks::{Block, Cell, Inline, Paragraph, Table, lines, plain};
 use super::lists;
 use super::remarks::{Remarks, What};
 use crate::profile::{Profile, SectionRole};
@@ -243,7 +243,7 @@ fn row_line(row: Vec<Cell>, remarks: &mut Remarks) -> Option<Block> {
 
 fn row_text(row: &[Cell]) -> String {
     let own = row.iter().filter(|cell| !cell.is_rest);
-    tidy(&own.flat_map(|cell| lines(&cell.blocks)).collect::<Vec<_>>().join(" | "))
+    text::one_line(&own.flat_map(|cell| lines(&cell.blocks)).collect::<Vec<_>>().join(" | "))
 }
 
 /// Whether the first row is set apart: bold or shaded where the second is

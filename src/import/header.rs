@@ -7,7 +7,6 @@
 mod written;
 
 use super::Word;
-use super::blocks::tidy;
 use crate::lang::{Lang, Words};
 use crate::model::Package;
 use crate::model::service;
@@ -145,14 +144,14 @@ impl<'a> Guess<'a> {
         let fields = &self.profile().fields;
         let found = self.word.fields.iter().position(|f| fields[f.field].role == Some(role))?;
         let from = if found < self.word.in_overview { From::Overview } else { From::Margin };
-        Some((tidy(&self.word.fields[found].lines.join(" ")), from))
+        Some((text::one_line(&self.word.fields[found].lines.join(" ")), from))
     }
 
     /// The texts that may name something, the surest first.
     fn places(&self) -> Vec<(String, From)> {
         let title = self.word.title.as_ref().map(|t| super::blocks::plain(&t.inlines));
         let mut places: Vec<(String, From)> =
-            title.into_iter().map(|title| (tidy(&title), From::Title)).collect();
+            title.into_iter().map(|title| (text::one_line(&title), From::Title)).collect();
         places.extend(self.given(Role::Title));
         places.push((file_words(self.said.file), From::FileName));
         places.push((file_words(self.said.folder), From::FileName));
@@ -166,7 +165,7 @@ impl<'a> Guess<'a> {
 
     fn title(&mut self) {
         let own = self.word.title.as_ref();
-        let own = own.map(|t| (tidy(&super::blocks::plain(&t.inlines)), From::Title));
+        let own = own.map(|t| (text::one_line(&super::blocks::plain(&t.inlines)), From::Title));
         let properties = self.word.properties.title.clone();
         let is_empty = super::words::words().is_empty_title(&properties);
         let (title, from) = self
@@ -329,8 +328,8 @@ impl<'a> Guess<'a> {
             }
             let is_single = field.role.is_some_and(Role::is_single);
             let lines = match is_single {
-                true => vec![tidy(&found.lines.join(" "))],
-                false => found.lines.iter().map(|line| tidy(line)).collect(),
+                true => vec![text::one_line(&found.lines.join(" "))],
+                false => found.lines.iter().map(|line| text::one_line(line)).collect(),
             };
             let from = if at < self.word.in_overview { From::Overview } else { From::Margin };
             let (label, role) = (field.name.clone(), field.role);
@@ -357,8 +356,9 @@ impl<'a> Guess<'a> {
 /// The points that an overview lists: without bullets, and without the line
 /// that introduces them.
 fn points(lines: &[String]) -> Vec<String> {
-    let bare =
-        |line: &String| tidy(line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '"'));
+    let bare = |line: &String| {
+        text::one_line(line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '"'))
+    };
     let introduces = |line: &String| line.trim_end().ends_with(':');
     let rest = if lines.first().is_some_and(introduces) { &lines[1..] } else { lines };
     rest.iter().map(bare).filter(|line| !line.is_empty()).collect()
@@ -366,7 +366,7 @@ fn points(lines: &[String]) -> Vec<String> {
 
 /// `Lokal_instruks-natten (2)` as words.
 fn file_words(name: &str) -> String {
-    tidy(&name.replace(['_', '-'], " "))
+    text::one_line(&name.replace(['_', '-'], " "))
 }
 
 fn padded(text: &str) -> String {

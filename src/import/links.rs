@@ -1,6 +1,6 @@
 //! Links within the text: from Word's bookmarks to the ids of headings.
 
-use super::blocks::{Block, Heading, Inline, Paragraph, Target, plain, tidy};
+use super::blocks::{Block, Heading, Inline, Paragraph, Target, plain};
 use super::remarks::{Remarks, What};
 use crate::model::anchors::Names;
 use crate::text;
@@ -33,7 +33,7 @@ pub fn resolve(
     places.find(title, blocks);
     let mut lead = |inline: &mut Inline, number: u32| {
         let text = match inline {
-            Inline::Text(text, _) => tidy(text),
+            Inline::Text(text, _) => text::one_line(text),
             _ => return,
         };
         let Some(link) = target(inline) else { return };

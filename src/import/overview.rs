@@ -5,7 +5,7 @@
 //! at the top. The labels are the profile's; what has none of them stays
 //! where it is, or is kept as a remark.
 
-use super::blocks::{Block, Cell, Paragraph, Table, lines, plain, tidy};
+use super::blocks::{Block, Cell, Paragraph, Table, lines, plain};
 use super::remarks::{Remarks, What};
 use crate::model::date::PartialDate;
 use crate::profile::{Profile, Role, SectionRole};
@@ -120,7 +120,7 @@ pub fn margins(
         let says_more = !read.fields.is_empty();
         overview.merge(read, profile);
         if !says_more || !rest.is_empty() {
-            let left = if says_more { rest.join(" ") } else { tidy(line) };
+            let left = if says_more { rest.join(" ") } else { text::one_line(line) };
             remarks.add(What::HeaderFooter, 0, left);
         }
     }
@@ -172,7 +172,7 @@ impl Reader<'_> {
 
     /// The field with this label.
     fn label(&self, text: &str) -> Option<usize> {
-        let label = tidy(text);
+        let label = text::one_line(text);
         if label.is_empty() || label.split(' ').count() > LONGEST_LABEL {
             return None;
         }
@@ -188,7 +188,7 @@ impl Reader<'_> {
         }
         [':', '\t'].iter().find_map(|between| {
             let (label, value) = line.split_once(*between)?;
-            Some((self.label(label)?, tidy(value)))
+            Some((self.label(label)?, text::one_line(value)))
         })
     }
 
@@ -214,7 +214,7 @@ impl Reader<'_> {
         let mut overview = Overview::default();
         let text = plain(&paragraph.inlines);
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
-            if let Some(kind) = self.profile.document_type(&tidy(line)) {
+            if let Some(kind) = self.profile.document_type(&text::one_line(line)) {
                 let field = self.profile.field_of(Role::DocumentType)?;
                 let field = self.profile.field_index(&field.id)?;
                 overview.add(field, vec![self.profile.types[kind].name.clone()], self.profile);

@@ -1,6 +1,7 @@
 //! What could not be carried from Word as it stood, and where it stands.
 
 use crate::lang::{Lang, Words};
+use crate::text;
 
 /// What happened to a part of a Word file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,8 +129,7 @@ impl Remarks {
     /// Adds one.
     pub fn add(&mut self, what: What, paragraph: u32, text: impl Into<String>) {
         if self.0.len() < MOST {
-            let text = text.into();
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = text::one_line(&text.into());
             self.0.push(Remark { what, paragraph, text });
         }
     }

@@ -8,6 +8,7 @@ use super::remarks::What;
 use super::styles::RunLook;
 use super::symbols;
 use super::xml::Element;
+use crate::text;
 
 /// A paragraph as it is read.
 #[derive(Clone, Debug, Default)]
@@ -420,7 +421,7 @@ impl Reader<'_> {
         self.pictures.insert(target.clone(), found);
         match found {
             Some(picture) => {
-                let alternative = super::blocks::tidy(alternative);
+                let alternative = text::one_line(alternative);
                 line.inlines.push(Inline::Picture(picture, alternative));
             }
             None => self.out.remarks.add(What::PictureElsewhere, self.number, target),

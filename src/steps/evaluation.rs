@@ -289,8 +289,7 @@ impl Form<'_> {
     }
 
     fn plain(&self, node: usize) -> String {
-        let plain = self.document.syntax.plain(node, self.source);
-        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+        text::one_line(&self.document.syntax.plain(node, self.source))
     }
 
     /// The date that a text begins with, and what follows it.

@@ -11,6 +11,7 @@ use crate::model::date::Day;
 use crate::report::terminal::{ADVICE, FAINT, GOOD, STRONG, fitted, styled, visible, width, wrap};
 use crate::report::{counted, listed, plural};
 use crate::say;
+use crate::text;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -232,7 +233,7 @@ fn place(paragraph: u32, word: &Word, lang: Lang) -> String {
     }
     let above = word.blocks.iter().rev().find_map(|block| match block {
         blocks::Block::Heading(heading) if heading.number <= paragraph => {
-            Some((heading.number, blocks::tidy(&blocks::plain(&heading.inlines))))
+            Some((heading.number, text::one_line(&blocks::plain(&heading.inlines))))
         }
         _ => None,
     });
