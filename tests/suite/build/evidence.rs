@@ -358,3 +358,22 @@ fn neither_site_takes_the_place_of_the_folder() {
     let (_, told, _) = folder.kvm(&["check", "--as-of", "2026-11-22"]);
     assert!(!told.contains("evaluering-birkely"), "{told}");
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn pdf_files_lie_beside_the_pages() {
+    let folder = folder();
+    form(&folder, "- 1.6.2026: Referat, i mappen på kontoret\n");
+    let (exit, told, err) =
+        folder.kvm(&["build", "--evidence", "birkely", "--as-of", "2026-11-22", "--archive"]);
+    assert_eq!((exit, &*err), (0, ""), "{told}");
+    assert!(!told.contains("PDF-filer"), "{told}");
+    let pdfs: Vec<String> =
+        folder.built(OUT).into_iter().filter(|path| path.starts_with("pdf/")).collect();
+    let expected = ["ledelse", "selvevaluering"].map(|name| format!("pdf/birkely/{name}.pdf"));
+    assert_eq!(pdfs, [&expected[..], &["pdf/region.pdf".to_owned()]].concat());
+    let index = folder.read("evaluering-birkely/index.html");
+    assert!(index.contains("(som sider og som PDF)") && index.contains("Åbn som PDF"), "{index}");
+    follow_links(&files(&folder.path(OUT)));
+    sums_hold(&folder, OUT);
+}
