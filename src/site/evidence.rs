@@ -6,10 +6,14 @@
 
 mod attachments;
 mod entries;
+mod gap;
 mod page;
+mod register;
 
 pub use attachments::AttachmentFault;
-pub use page::{front, register};
+pub use gap::Gap;
+pub use page::front;
+pub use register::register;
 
 use super::output::Stage;
 use super::pdf::HAS_PDF;
@@ -31,31 +35,6 @@ use entries::EntryFile;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Something that is not in the folder, though somebody may look for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Gap {
-    /// The service has no guideline on this standard.
-    NoGuideline(String),
-    /// A document, by its index, and why it is not there.
-    Document(usize, Reason),
-    /// Nobody knows what this document, by its index, answers to.
-    NoParent(usize),
-    /// The service has no self-evaluation on this standard.
-    NoEvaluation(String),
-    /// A file that a self-evaluation leads to, by its path or address.
-    Attachment(String, AttachmentFault),
-    /// The package has no approvals in its register.
-    NoRegister,
-    /// The register has no approval of this document, by its index.
-    NoEntry(usize),
-    /// A file of the register that has faults, by its path.
-    DoubtfulEntry(String),
-    /// A file of the register with what looks like a CPR number.
-    PersonalEntry(String),
-    /// There are no PDF files at all.
-    NoPdf,
-}
-
 /// What was gathered, in figures, and what was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gathered {
@@ -64,8 +43,10 @@ pub struct Gathered {
     /// The documents that belong to it, by their index, whether they are
     /// there or not.
     pub documents: Vec<usize>,
-    /// How many guidelines.
+    /// How many guidelines of the service itself.
     pub guidelines: usize,
+    /// How many that it answers.
+    pub asking: usize,
     /// How many self-evaluations.
     pub evaluations: usize,
     /// How many files of the register.
@@ -203,19 +184,22 @@ impl<'a> Dossier<'a> {
 
     /// The same in figures, for those who do not open the folder.
     pub fn figures(&self, plan: &Plan) -> Gathered {
-        let of = |evaluates: bool| {
-            let is_one = |entry: &&Entry| self.package.evaluates(entry.document) == evaluates;
-            plan.entries.iter().filter(is_one).count()
-        };
+        let count = |is_one: &dyn Fn(&&Entry) -> bool| plan.entries.iter().filter(is_one).count();
         Gathered {
             service: self.service.name.to_owned(),
             documents: self.documents.iter().copied().collect(),
-            guidelines: of(false),
-            evaluations: of(true),
+            guidelines: count(&|entry| self.is_own(entry.document)),
+            asking: count(&|entry| !self.service.documents.contains(&entry.document)),
+            evaluations: count(&|entry| self.package.evaluates(entry.document)),
             entries: self.entries.iter().filter(|entry| entry.copy.is_some()).count(),
             attachments: self.attachments.found.len(),
             gaps: self.gaps.clone(),
         }
+    }
+
+    /// Whether a document is a guideline of the service itself.
+    fn is_own(&self, i: usize) -> bool {
+        self.service.documents.contains(&i) && !self.package.evaluates(i)
     }
 
     /// Adds what the folder is made from beside the documents.

@@ -332,12 +332,14 @@ pub fn build(
                 stage.write(INDEX, search::index(&words).as_bytes())?;
             }
             let (listing, site, glossary) = (&listing, &site, &glossary);
-            let evidence = dossier.as_ref().map(|dossier| {
-                let pdfs = work.iter().zip(&written).filter(|(_, written)| written.pdf);
-                let pdfs =
-                    engines.press.is_some().then(|| pdfs.map(|(w, _)| w.document()).collect());
-                (evidence::front(dossier, listing, pdfs), evidence::register(dossier, listing))
-            });
+            let evidence =
+                dossier.as_ref().zip(report.evidence.as_ref()).map(|(dossier, gathered)| {
+                    let pdfs = work.iter().zip(&written).filter(|(_, written)| written.pdf);
+                    let pdfs =
+                        engines.press.is_some().then(|| pdfs.map(|(w, _)| w.document()).collect());
+                    let front = evidence::front(dossier, gathered, listing, pdfs);
+                    (front, evidence::register(dossier, listing))
+                });
             let all = Pages { package, listing, site, inside, glossary, evidence };
             all.write(html, &stage, progress)?;
         }

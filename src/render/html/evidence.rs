@@ -16,8 +16,10 @@ pub struct EvidencePage {
     pub as_of: String,
     /// The version of kvm.
     pub version: &'static str,
-    /// How many guidelines are in the folder.
+    /// How many guidelines of the service itself are in the folder.
     pub guidelines: usize,
+    /// How many that it answers.
+    pub asking: usize,
     /// How many self-evaluations.
     pub evaluations: usize,
     /// How many files of the register.

@@ -15,7 +15,14 @@ impl Summary<'_> {
     pub(super) fn gathered(&mut self, gathered: &Gathered, report: &Report, gone: &[Gone]) {
         let lang = self.lang;
         let parts = [
-            (gathered.guidelines, "retningslinje", "guideline", "retningslinjer", "guidelines"),
+            (
+                gathered.guidelines,
+                "egen retningslinje",
+                "guideline of its own",
+                "egne retningslinjer",
+                "guidelines of its own",
+            ),
+            (gathered.asking, "overordnet", "that it answers", "overordnede", "that it answers"),
             (
                 gathered.evaluations,
                 "selvevaluering",

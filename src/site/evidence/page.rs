@@ -1,22 +1,17 @@
-//! The pages of the folder for a surveyor: what lies in it, standard by
-//! standard, and the register.
+//! The front page of the folder for a surveyor: what lies in it, and what is
+//! known, standard by standard.
 
 use super::super::inside::rows;
 use super::super::listing::{Listed, Listing};
 use super::super::output::SUMS;
 use super::super::pages::EVIDENCE_REGISTER;
-use super::{AttachmentFault, Dossier, EntryFile, Gap};
-use crate::approval::Reason;
+use super::{Dossier, Gap, Gathered};
 use crate::cpr;
-use crate::date::PartialDate;
-use crate::history::{Standing, standing};
-use crate::profile::{Role, Status};
-use crate::register::{Act, Kind};
+use crate::profile::Role;
 use crate::render::Publication;
 use crate::render::html::{
-    EvidenceDocument, EvidenceEntry, EvidenceEvaluation, EvidenceFile, EvidenceGap, EvidenceItem,
-    EvidencePage, EvidenceRegister, EvidenceRegisterPart, EvidenceStandard, EvidenceStep,
-    EvidenceStepOne, InsideCell, ShareView,
+    EvidenceDocument, EvidenceEvaluation, EvidenceFile, EvidenceGap, EvidenceItem, EvidencePage,
+    EvidenceStandard, EvidenceStep, EvidenceStepOne, InsideCell, ShareView,
 };
 use crate::status::{self, CoverageState, Share};
 use crate::steps::{Evaluation, Evidence};
@@ -25,12 +20,12 @@ use std::collections::HashSet;
 
 /// The front page. `pdfs` are the documents that have a PDF, by their index;
 /// none if there are to be none.
-pub fn front(dossier: &Dossier, listing: &Listing, pdfs: Option<HashSet<usize>>) -> EvidencePage {
-    let Dossier { package, .. } = *dossier;
-    let figures = |evaluates: bool| {
-        let is_one = |l: &&Listed| package.evaluates(l.entry.document) == evaluates;
-        listing.documents.iter().filter(is_one).count()
-    };
+pub fn front(
+    dossier: &Dossier,
+    gathered: &Gathered,
+    listing: &Listing,
+    pdfs: Option<HashSet<usize>>,
+) -> EvidencePage {
     let has_pdf = pdfs.is_some();
     let pdfs = &pdfs.unwrap_or_default();
     let view = View { dossier, listing, pdfs };
@@ -43,12 +38,13 @@ pub fn front(dossier: &Dossier, listing: &Listing, pdfs: Option<HashSet<usize>>)
         dossier.standards.iter().map(|standard| view.standard(*standard)).collect();
     let documents = view.documents(None);
     EvidencePage {
-        service: dossier.service.name.to_owned(),
+        service: gathered.service.clone(),
         as_of: dossier.status.as_of_words.clone(),
         version: env!("CARGO_PKG_VERSION"),
-        guidelines: figures(false),
-        evaluations: figures(true),
-        entries: dossier.entries.iter().filter(|entry| entry.copy.is_some()).count(),
+        guidelines: gathered.guidelines,
+        asking: gathered.asking,
+        evaluations: gathered.evaluations,
+        entries: gathered.entries,
         attachments: view.attachments(),
         has_pdf,
         sums: SUMS,
@@ -222,71 +218,7 @@ impl View<'_> {
     }
 
     fn gap(&self, gap: &Gap) -> EvidenceGap {
-        EvidenceGap { name: self.dossier.name(gap), why: why(gap) }
-    }
-}
-
-/// The page of the register.
-pub fn register(dossier: &Dossier, listing: &Listing) -> EvidenceRegister {
-    let package = dossier.package;
-    let view = View { dossier, listing, pdfs: &HashSet::new() };
-    let part = |i: &usize| {
-        let about = dossier.entries.iter().filter(|entry| entry.document == *i);
-        let mut entries: Vec<EvidenceEntry> = about.map(|file| entry(dossier, file)).collect();
-        entries.sort_by_key(|entry| entry.number);
-        EvidenceRegisterPart {
-            title: cpr::mask(&package.documents[*i].title).into_owned(),
-            href: view.listed(*i).map(|listed| listed.page.clone()),
-            entries,
-        }
-    };
-    let parts = dossier.documents.iter().filter(|i| !package.evaluates(**i)).map(part);
-    EvidenceRegister { service: dossier.service.name.to_owned(), parts: parts.collect() }
-}
-
-fn entry(dossier: &Dossier, file: &EntryFile) -> EvidenceEntry {
-    let package = dossier.package;
-    let words = &package.config.profile.dates;
-    let mask = |text: &String| cpr::mask(text).into_owned();
-    let source = package.sources.get(file.file.file);
-    let unread = EvidenceEntry {
-        href: file.copy.as_ref().map(|(output, _)| output.clone()),
-        file: mask(&source.path),
-        is_doubtful: !file.file.faults.is_empty(),
-        ..EvidenceEntry::default()
-    };
-    let Some(entry) = &file.file.entry else { return unread };
-    let common = EvidenceEntry {
-        number: entry.number,
-        by: mask(&entry.by),
-        role: entry.role.as_ref().map(mask),
-        date: PartialDate::from(entry.date).in_words(words),
-        ..unread
-    };
-    match &entry.act {
-        Act::Approval(approval) => EvidenceEntry {
-            kind: Some(match approval.kind {
-                Kind::Substantive => "substantive",
-                Kind::Administrative => "administrative",
-                Kind::Editorial => "editorial",
-            }),
-            stands: match standing(package, file.document) {
-                Standing::Approved(number, _) if number == entry.number => Some(true),
-                Standing::Changed(number, _) | Standing::Contested(number, _)
-                    if number == entry.number =>
-                {
-                    Some(false)
-                }
-                _ => None,
-            },
-            ..common
-        },
-        Act::Review(review) => EvidenceEntry {
-            is_review: true,
-            parent: Some(mask(&review.parent)),
-            parent_edition: review.edition,
-            ..common
-        },
+        EvidenceGap { name: self.dossier.name(gap), why: gap.why() }
     }
 }
 
@@ -299,46 +231,5 @@ fn step_one(step: status::StepOne) -> EvidenceStepOne {
         header_is_valid: step.header_is_valid,
         is_in_date: step.is_in_date,
         is_current: step.is_current,
-    }
-}
-
-/// Why something is not there, as a stable name that the template has words
-/// for.
-fn why(gap: &Gap) -> &'static str {
-    match gap {
-        Gap::NoGuideline(_) => "no-guideline",
-        Gap::NoParent(_) => "no-parent",
-        Gap::NoEvaluation(_) => "no-evaluation",
-        Gap::NoRegister => "no-register",
-        Gap::NoEntry(_) => "no-entry",
-        Gap::DoubtfulEntry(_) => "doubtful-entry",
-        Gap::NoPdf => "no-pdf",
-        Gap::Document(_, reason) => not_approved(reason),
-        Gap::PersonalEntry(_) => "personal-number",
-        Gap::Attachment(_, fault) => match fault {
-            AttachmentFault::Missing => "file-missing",
-            AttachmentFault::Outside => "file-outside",
-            AttachmentFault::Web => "file-on-the-web",
-            AttachmentFault::Document => "file-not-approved",
-            AttachmentFault::Kind => "file-kind",
-            AttachmentFault::TooLarge => "file-too-large",
-            AttachmentFault::PersonalNumber => "personal-number",
-        },
-    }
-}
-
-fn not_approved(reason: &Reason) -> &'static str {
-    match reason {
-        Reason::PersonalNumber(_) => "personal-number",
-        Reason::NotText | Reason::Header | Reason::NoType | Reason::UnknownType(_) => "unreadable",
-        Reason::SameId(_) => "same-id",
-        Reason::Stage(Status::Hearing) => "hearing",
-        Reason::Stage(Status::Retired) => "retired",
-        Reason::Stage(_) | Reason::UnknownStatus(_) | Reason::Evaluation => "draft",
-        Reason::Incomplete(_) => "incomplete",
-        Reason::NotRegistered => "not-registered",
-        Reason::Changed(_) => "changed",
-        Reason::DoubtfulRegister => "doubtful-register",
-        Reason::Contested(_) => "contested",
     }
 }

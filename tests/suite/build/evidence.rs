@@ -74,7 +74,7 @@ fn the_folder_of_the_example_has_all_that_a_surveyor_asks_for() {
     let told = gather(&folder);
     assert!(
         told.starts_with(
-            "Til ekstern evaluering af Bostedet Birkely: 8 retningslinjer, 1 selvevaluering, "
+            "Til ekstern evaluering af Bostedet Birkely: 5 egne retningslinjer, 3 overordnede, 1 selvevaluering, 13 filer fra registret og 2 bilag.\n"
         ),
         "{told}"
     );
@@ -182,6 +182,7 @@ fn what_is_not_there_is_said() {
         "tilbuddet har ingen selvevaluering om standarden.",
         "Der er ingen PDF-filer i mappen, kun sider.",
         "<span class=\"tag\">Ikke med</span>",
+        "Skemaet og trin 1 er læst i en tekst, der ikke er godkendt og ikke ligger her.",
     ] {
         assert!(index.contains(text), "{text}{index}");
     }
@@ -206,7 +207,7 @@ fn a_service_with_nothing_has_a_folder_that_says_so() {
     folder.document("region.md", &regional().replace("godkendt\n", "kladde\n"), PARENT);
     folder.document("birkely/ledelse.md", &LOCAL.replace("godkendt\n", "kladde\n"), ANSWERS);
     let told = gather(&folder);
-    assert!(told.starts_with("Til ekstern evaluering af Bostedet Birkely: 0 retn"), "{told}");
+    assert!(told.starts_with("Til ekstern evaluering af Bostedet Birkely: 0 egne retn"), "{told}");
     assert_eq!(folder.built(OUT), [""; 0]);
 }
 
@@ -316,7 +317,10 @@ fn the_register_is_told_and_faults_in_it_too() {
         folder.kvm(&["review", "birkely/ledelse", "--by", "Forstanderen", "--date", "2.5.2026"]);
     assert_eq!(exit, 0, "{err}");
     let told = gather(&folder);
-    assert!(told.contains("2 retningslinjer, 0 selvevalueringer, 3 filer fra registret"), "{told}");
+    assert!(
+        told.contains("1 egen retningslinje, 1 overordnet, 0 selvevalueringer, 3 filer"),
+        "{told}"
+    );
     let page = folder.read("evaluering-birkely/register.html");
     for text in
         ["Godkendt, udgave 1", "Læst igennem", "op imod region", "Sektorledelsen", "2. maj 2026"]

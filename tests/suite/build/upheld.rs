@@ -226,7 +226,7 @@ fn a_folder_for_a_surveyor_has_the_text_that_was_approved() {
     let told = folder.pages(&["--evidence", "birkely", "--out", "udgivelse-e"]);
     assert!(told.contains("birkely/l.md: udgives i udgave 1, som godkendt"), "{told}");
     assert!(
-        told.contains(": 2 retningslinjer, 0 selvevalueringer, 2 filer fra registret"),
+        told.contains(": 1 egen retningslinje, 1 overordnet, 0 selvevalueringer, 2 filer"),
         "{told}"
     );
     // Its matrix is that of the text that lies there.
