@@ -10,7 +10,7 @@ mod trigrams;
 
 pub use near::{did_you_mean, is_near, is_slip};
 pub use tags::without_tags;
-pub use trigrams::{Trigrams, trigram_dice};
+pub use trigrams::{GramIndex, Trigrams, trigram_dice};
 
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -118,6 +118,11 @@ pub fn odd_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
 
 /// So many bytes are looked at in one go.
 const STRETCH: usize = 32;
+
+/// Whether a few signs stand in a text, many bytes at a time.
+pub fn has(text: &str, signs: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), signs.as_bytes()).is_some()
+}
 
 /// Whether one of the bytes is such a one, looking at many at a time.
 ///

@@ -12,7 +12,7 @@ use super::names;
 use super::{CLOSE_ENOUGH, CLOSE_MARGIN, EXCHANGED_SHARE, SUGGEST_ENOUGH};
 use crate::model::requirement::Requirement;
 use crate::profile::Profile;
-use crate::text::{self, Trigrams};
+use crate::text::{self, GramIndex, Trigrams};
 use std::collections::HashMap;
 use std::sync::RwLock;
 use words::{has_weight, is_form_of, is_other_kind, telling_words};
@@ -58,11 +58,16 @@ pub struct Titles<'a> {
     profile: &'a Profile,
     requirements: &'a [Requirement],
     words: Vec<Vec<&'a str>>,
-    grams: Vec<Trigrams>,
+    grams: GramIndex,
     /// For each requirement the words that tell it from a sibling.
     telling: Vec<Vec<&'a str>>,
-    /// As they compare.
-    ids: Vec<String>,
+    /// Each of those words, with the first requirement that it tells, and
+    /// whether it tells others.
+    told_by: HashMap<&'a str, (usize, bool)>,
+    /// The first requirement with each id, as they compare.
+    by_id: HashMap<String, usize>,
+    /// The first point with each title, else the first demand.
+    by_title: HashMap<&'a str, usize>,
     /// What headings mean that were looked up before: the documents of a
     /// package have many in common.
     known: RwLock<HashMap<String, Match>>,
@@ -76,10 +81,35 @@ impl<'a> Titles<'a> {
     pub fn new(profile: &'a Profile, requirements: &'a [Requirement]) -> Self {
         let words: Vec<Vec<&str>> =
             requirements.iter().map(|r| r.normal.split(' ').collect()).collect();
-        let grams = requirements.iter().map(|r| Trigrams::new(&r.normal)).collect();
-        let telling = (0..words.len()).map(|i| telling_words(&words, i)).collect();
-        let ids = requirements.iter().map(|r| text::id_key(&r.id)).collect();
-        Titles { profile, requirements, words, grams, telling, ids, known: RwLock::default() }
+        let telling = telling_words(&words);
+        let mut told_by: HashMap<&str, (usize, bool)> = HashMap::new();
+        for (r, words) in telling.iter().enumerate() {
+            for word in words {
+                told_by.entry(word).and_modify(|(_, others)| *others = true).or_insert((r, false));
+            }
+        }
+        let mut by_id = HashMap::with_capacity(requirements.len());
+        for (r, requirement) in requirements.iter().enumerate() {
+            by_id.entry(text::id_key(&requirement.id)).or_insert(r);
+        }
+        // A point wins over a demand of the same name.
+        let mut by_title = HashMap::with_capacity(requirements.len());
+        for demands in [false, true] {
+            for (r, of) in requirements.iter().enumerate().filter(|(_, r)| r.is_demand == demands) {
+                by_title.entry(of.normal.as_str()).or_insert(r);
+            }
+        }
+        Titles {
+            profile,
+            requirements,
+            words,
+            grams: requirements.iter().map(|r| Trigrams::new(&r.normal)).collect(),
+            telling,
+            told_by,
+            by_id,
+            by_title,
+            known: RwLock::default(),
+        }
     }
 }
 
@@ -107,8 +137,7 @@ impl<'a> Matcher<'a> {
 
     /// The requirement with this id.
     pub fn by_id(&self, id: &str) -> Option<usize> {
-        let wanted = text::id_key(id);
-        self.titles.ids.iter().position(|id| *id == wanted)
+        self.titles.by_id.get(&text::id_key(id)).copied()
     }
 
     /// The requirement with this title, normalised.
@@ -116,11 +145,7 @@ impl<'a> Matcher<'a> {
         if normal.is_empty() {
             return None;
         }
-        // A point wins over a demand of the same name.
-        let same = |r: &&Requirement| r.normal == normal;
-        let position =
-            |demand: bool| self.requirements.iter().position(|r| r.is_demand == demand && same(&r));
-        position(false).or_else(|| position(true))
+        self.titles.by_title.get(normal).copied()
     }
 
     /// Whether requirement `r` is a demand within `point`, or within the same
@@ -165,7 +190,8 @@ impl<'a> Matcher<'a> {
     }
 
     fn closest(&self, variants: &[String]) -> Match {
-        let grams: Vec<Trigrams> = variants.iter().map(|v| Trigrams::new(v)).collect();
+        let likeness: Vec<Vec<f64>> =
+            variants.iter().map(|v| self.titles.grams.dice(&Trigrams::new(v))).collect();
         let mut best: Option<(f64, usize, &str)> = None;
         let mut second = 0.0f64;
         for (r, requirement) in self.requirements.iter().enumerate() {
@@ -174,8 +200,8 @@ impl<'a> Matcher<'a> {
             }
             let (score, variant) = variants
                 .iter()
-                .zip(&grams)
-                .map(|(v, g)| (self.closeness(v, g, r), v.as_str()))
+                .zip(&likeness)
+                .map(|(v, dice)| (self.closeness(v, dice[r], r), v.as_str()))
                 .max_by(|a, b| a.0.total_cmp(&b.0))
                 .unwrap_or((0.0, ""));
             match best {
@@ -201,11 +227,11 @@ impl<'a> Matcher<'a> {
     /// "tilbuddet", then without it.
     fn variants(&self, normal: &str) -> Vec<String> {
         let mut out = vec![normal.to_owned()];
-        let padded = format!(" {normal} ");
-        for name in self.service_names {
-            let own = format!(" {name} ");
-            let general = format!(" {} ", self.profile.titles.service_word);
+        // Most headings name no service.
+        for name in self.service_names.iter().filter(|name| normal.contains(name.as_str())) {
+            let (padded, own) = (format!(" {normal} "), format!(" {name} "));
             if padded.contains(&own) {
+                let general = format!(" {} ", self.profile.titles.service_word);
                 out.push(padded.replace(&own, &general).trim().to_owned());
                 out.push(padded.replace(&own, " ").trim().to_owned());
                 break;
@@ -228,12 +254,9 @@ impl<'a> Matcher<'a> {
             heading.iter().filter(|h| !title.iter().any(|t| is_form_of(h, t))).collect();
         let gone: Vec<&&str> =
             title.iter().filter(|t| !heading.iter().any(|h| is_form_of(h, t))).collect();
-        let of_a_sibling = new.iter().any(|n| {
-            self.titles
-                .telling
-                .iter()
-                .enumerate()
-                .any(|(other, words)| other != r && words.contains(n))
+        let of_a_sibling = new.iter().any(|word| {
+            let told = self.titles.told_by.get(**word);
+            told.is_some_and(|(first, others)| *first != r || *others)
         });
         let other_kind = new.iter().any(|n| gone.iter().any(|g| is_other_kind(n, g)));
         let weigh = |words: &[&&str]| words.iter().filter(|w| has_weight(w)).count();
@@ -271,8 +294,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// How close a heading is to the title of requirement `r`, from 0 to 1.
-    fn closeness(&self, heading: &str, grams: &Trigrams, r: usize) -> f64 {
-        let dice = grams.dice(&self.titles.grams[r]);
+    fn closeness(&self, heading: &str, dice: f64, r: usize) -> f64 {
         if self.begins(heading, r) { dice.max(BEGINNING) } else { dice }
     }
 

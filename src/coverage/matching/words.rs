@@ -1,6 +1,7 @@
 //! Words of titles: which carry weight, which are forms or kinds of one.
 
 use crate::text;
+use std::collections::HashMap;
 
 /// Whether a word is more than a small one that joins others.
 pub fn has_weight(word: &str) -> bool {
@@ -24,19 +25,34 @@ pub fn service_names(service: &[&str]) -> Vec<String> {
     names
 }
 
-/// The words of title `i` that a similar title lacks.
-pub fn telling_words<'a>(titles: &[Vec<&'a str>], i: usize) -> Vec<&'a str> {
-    let mut telling: Vec<&str> = Vec::new();
-    for (other, words) in titles.iter().enumerate() {
-        let shared = titles[i].iter().filter(|w| words.contains(w)).count();
-        if other == i || shared * 2 < titles[i].len().min(words.len()) {
-            continue;
+/// For each title its words that a similar one lacks.
+pub fn telling_words<'a>(titles: &[Vec<&'a str>]) -> Vec<Vec<&'a str>> {
+    let mut with: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (i, title) in titles.iter().enumerate() {
+        for word in title {
+            let titles = with.entry(word).or_default();
+            if titles.last() != Some(&i) {
+                titles.push(i);
+            }
         }
-        telling.extend(titles[i].iter().filter(|w| !words.contains(w) && w.chars().count() > 3));
     }
-    telling.sort_unstable();
-    telling.dedup();
-    telling
+    let telling = |(i, title): (usize, &Vec<&'a str>)| {
+        let mut shared = vec![0; titles.len()];
+        title.iter().flat_map(|word| &with[word]).for_each(|other| shared[*other] += 1);
+        let is_similar = |other: &usize| {
+            *other != i && shared[*other] * 2 >= title.len().min(titles[*other].len())
+        };
+        let similar = (0..titles.len()).filter(is_similar);
+        let mut telling: Vec<&str> = similar
+            .flat_map(|other| title.iter().filter(move |word| !titles[other].contains(word)))
+            .filter(|word| has_weight(word))
+            .copied()
+            .collect();
+        telling.sort_unstable();
+        telling.dedup();
+        telling
+    };
+    titles.iter().enumerate().map(telling).collect()
 }
 
 /// Whether two words are forms of one: "medarbejder", "medarbejderne".
