@@ -13,6 +13,7 @@ mod scalar;
 mod values;
 mod write;
 
+pub(crate) use plain::framed;
 pub use write::{written, written_item};
 
 use crate::diag::Edit;

@@ -1,11 +1,11 @@
 //! The commonest text of all, read without the library: at the margin, a
-//! label, a colon and words.
+//! label, a colon and words, or a few words between brackets.
 //!
 //! Most headers hold nothing else, and there are thousands of them. Whatever
 //! might mean something to YAML is left to the library.
 
 use super::lines::lines;
-use super::{Entry, Node, Value};
+use super::{Entry, Fault, MAX_BYTES, Node, Value, note_doubled};
 use crate::source::Span;
 use crate::text;
 
@@ -24,11 +24,65 @@ pub(super) fn read(text: &str) -> Option<Vec<Entry>> {
         if line.column > 0 {
             return None;
         }
-        if !(content.starts_with('#') && is_plain(content)) {
+        if !is_comment(content) {
             entries.push(entry(content, line.start)?);
         }
     }
     Some(entries)
+}
+
+/// A header in a frame of `---`.
+pub(crate) struct Framed {
+    pub entries: Vec<Entry>,
+    pub faults: Vec<Fault>,
+    /// Where the header begins, and where it ends.
+    pub from: usize,
+    pub to: usize,
+    /// Where the line that ends it ends.
+    pub next: usize,
+}
+
+/// Few enough labels for a header in one go.
+const MOST_LABELS: usize = 100;
+/// Longer labels, in bytes or words, may be prose.
+const LONGEST_PLAIN_LABEL: usize = 60;
+const MOST_SPACES: usize = 4;
+
+/// The header that most files have: `---` in the first line, then labels with
+/// words and comments only, two labels at least, then `---`.
+pub(crate) fn framed(text: &str) -> Option<Framed> {
+    let mut lines = lines(text, 0);
+    let first = lines.next().filter(|line| line.column == 0 && line.of(text) == "---")?;
+    let mut entries = Vec::with_capacity(16);
+    for line in lines {
+        let content = line.of(text);
+        if line.column > 0 || entries.len() > MOST_LABELS || line.next > MAX_BYTES {
+            return None;
+        }
+        if content == "---" {
+            let mut faults = Vec::new();
+            note_doubled(&entries, &mut faults);
+            let framed =
+                Framed { entries, faults, from: first.next, to: line.from, next: line.next };
+            return (framed.entries.len() > 1).then_some(framed);
+        }
+        if !is_comment(content) {
+            let entry = entry(content, line.start)?;
+            if entry.key.len() > LONGEST_PLAIN_LABEL || spaces(&entry.key) > MOST_SPACES {
+                return None;
+            }
+            entries.push(entry);
+        }
+    }
+    None
+}
+
+fn spaces(label: &str) -> usize {
+    label.bytes().filter(|b| *b == b' ').count()
+}
+
+fn is_comment(content: &str) -> bool {
+    content.starts_with('#') && is_plain(content)
 }
 
 fn entry(content: &str, start: usize) -> Option<Entry> {
@@ -45,6 +99,10 @@ fn entry(content: &str, start: usize) -> Option<Entry> {
     let value = if rest.is_empty() {
         Node::absent(at)
     } else if rest.len() > words.len()
+        && let Some(items) = listed(words, at)
+    {
+        Node { span: Span::new(at, at + words.len()), value: Value::List(items) }
+    } else if rest.len() > words.len()
         && words.starts_with(char::is_alphanumeric)
         && is_words(words)
     {
@@ -53,6 +111,25 @@ fn entry(content: &str, start: usize) -> Option<Entry> {
         return None;
     };
     Some(Entry { key: key.to_owned(), key_span: Span::new(start, start + key.len()), value })
+}
+
+/// The items of `[a, b]`, if each is made of letters, digits and single signs
+/// between them.
+fn listed(list: &str, at: usize) -> Option<Vec<Node>> {
+    let inside = list.strip_prefix('[')?.strip_suffix(']')?;
+    let mut start = at + 1;
+    let item = |item: &str| {
+        let words = item.trim_matches(' ');
+        let from = start + item.len() - item.trim_start_matches(' ').len();
+        start += item.len() + 1;
+        let is_word = |word: &str| !word.is_empty() && word.chars().all(text::is_alphanumeric);
+        let span = Span::new(from, from + words.len());
+        words
+            .split([' ', '-', '/'])
+            .all(is_word)
+            .then(|| Node { span, value: Value::Text(words.to_owned()) })
+    };
+    inside.split(',').map(item).collect()
 }
 
 /// Whether nothing in `words` ends a value.

@@ -14,7 +14,7 @@ use crate::source::Span;
 use crate::yaml::{self, Entry, Fault};
 
 /// A file cut into header and body.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrontMatter {
     /// The lines between the two `---`; `None` if the file has no header.
     pub span: Option<Span>,
@@ -58,6 +58,20 @@ pub enum FrameFaultKind {
 /// A byte-order mark and blank lines may stand above it. A file is prose
 /// (no header, no fault) unless it has something that is nearly one.
 pub fn parse(text: &str) -> FrontMatter {
+    match yaml::framed(text) {
+        Some(plain) => FrontMatter {
+            span: Some(Span::new(plain.from, plain.to)),
+            entries: plain.entries,
+            faults: plain.faults,
+            frame: None,
+            body: plain.next,
+        },
+        None => parse_any(text),
+    }
+}
+
+/// As [`parse`], of any file.
+fn parse_any(text: &str) -> FrontMatter {
     let frame = frame::find(text);
     let Some(span) = frame.header else {
         return FrontMatter { body: frame.body, ..FrontMatter::default() };

@@ -169,7 +169,7 @@ proptest! {
 
     /// The short cut for plain lines must not be noticed.
     #[test]
-    fn plain_lines_mean_what_the_library_says(text in yamlish(), more in "([a-zæ #:.,'\"-]{0,12}: [a-z #:\u{a0}\u{feff}]{0,9}\r?\n){1,4}") {
+    fn plain_lines_mean_what_the_library_says(text in yamlish(), more in "([a-zæ #:.,'\"-]{0,12}: ([a-z #:\u{a0}\u{feff}]{0,9}|\\[[a-z0-9, /-]{0,9}\\] ?)\r?\n){1,4}") {
         for text in [text, more] {
             if let Some(entries) = plain::read(&text) {
                 let read = events::read(&text).map_err(|fault| TestCaseError::fail(format!("{fault:?}")))?;

@@ -40,6 +40,21 @@ fn lines() -> impl Strategy<Value = String> {
         .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
 }
 
+/// Lines of a header, and some that are nearly ones.
+fn keyed() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        4 => "[a-zæ]{1,5}: [a-z0-9 -]{0,6}",
+        1 => prop::sample::select(vec![
+            "titel: A", "titel: B", "status:", "a b c d e f g: for mange ord", "# en bemærkning",
+            "punkter: [a, b-1]", "punkter: [a,, b]", "punkter: []", "x:y", "a: b: c", "", " ", "- a",
+            "  a: b", "a: \"b\"", "æ\u{30a}: c", "...", "--- ", "----",
+        ]).prop_map(str::to_owned),
+    ];
+    let end = prop::sample::select(vec!["\n", "\n", "\n", "\n", "\r\n", "\r"]);
+    prop::collection::vec((line, end), 0..6)
+        .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
+}
+
 proptest! {
     #[test]
     fn header_and_body_lie_in_the_text_in_this_order(text in lines()) {
@@ -55,6 +70,14 @@ proptest! {
         }
         if let Some(fault) = &front.frame {
             prop_assert!(text.get(fault.span.range()).is_some_and(|at| !at.is_empty()));
+        }
+    }
+
+    /// The short cut for plain headers must not be noticed.
+    #[test]
+    fn a_plain_header_is_read_as_any_other(text in lines(), keys in keyed()) {
+        for text in [format!("---\n{keys}---\n{text}"), format!("---\n{keys}{text}"), text] {
+            prop_assert_eq!(parse(&text), parse_any(&text), "{:?}", text);
         }
     }
 
