@@ -251,9 +251,10 @@ impl<'a> Blocks<'a, '_, '_> {
 
     fn is_blank(&self, chunk: &Chunk) -> bool {
         let nodes = &self.input.syntax.nodes[chunk.from..chunk.to];
+        let shows_text = |text: &str| text.contains(|c: char| !c.is_whitespace());
         let shows = |n: &crate::parse::Node| match &n.kind {
-            Kind::Text(None) => !n.span.of(self.input.source).trim().is_empty(),
-            Kind::Text(Some(text)) | Kind::Code(text) => !text.trim().is_empty(),
+            Kind::Text(None) => shows_text(n.span.of(self.input.source)),
+            Kind::Text(Some(text)) | Kind::Code(text) => shows_text(text),
             Kind::CodeBlock(_) => true,
             _ => false,
         };

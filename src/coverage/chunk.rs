@@ -47,7 +47,7 @@ pub(super) fn whole_text<'a>(input: &Input<'a>, from: usize, to: usize) -> Cow<'
         all => all,
     };
     if let [only] = inner
-        && only.kind == Kind::Text(None)
+        && matches!(only.kind, Kind::Text(None))
     {
         return Cow::Borrowed(only.span.of(input.source));
     }

@@ -1,8 +1,7 @@
 //! The parent's sentences, to know a copy by.
 
-use super::glance::{Glance, glance, hash_of, last_word};
+use super::glance::{Glance, first_word, hash_of, last_word};
 use super::judge::sentences;
-use super::phrases::first_word;
 use super::word_table::WordTable;
 use super::{COPIED_RUN, COPIED_WORDS};
 use crate::text;
@@ -15,6 +14,8 @@ pub(super) struct ParentText {
     sentences: WordTable,
     /// Every [`COPIED_RUN`] words on end.
     runs: WordTable,
+    /// The first [`COPIED_WORDS`] words of every sentence and every run.
+    fronts: WordTable,
     /// The last words taken note of, for the next run.
     tail: Vec<u64>,
     pub titles: HashSet<String>,
@@ -28,17 +29,20 @@ impl ParentText {
     /// Takes note of a block of the parent's text.
     pub fn add(&mut self, block: &str) {
         for sentence in sentences(block) {
-            let seen = glance(sentence, [&WordTable::default(); 2]);
-            if seen.words >= COPIED_WORDS {
-                self.sentences.insert(seen.hash, 1);
+            let folded = text::fold(sentence);
+            let words: Vec<u64> = text::words(&folded).map(last_word).collect();
+            if let Some(front) = words.get(..COPIED_WORDS) {
+                self.sentences.insert(hash_of(&words), 1);
+                self.fronts.insert(hash_of(front), 1);
             }
-            for word in text::words(&text::fold(sentence)) {
-                self.tail.push(last_word(word));
+            for word in words {
+                self.tail.push(word);
                 if self.tail.len() > COPIED_RUN {
                     self.tail.remove(0);
                 }
                 if self.tail.len() == COPIED_RUN {
                     self.runs.insert(hash_of(&self.tail), 1);
+                    self.fronts.insert(hash_of(&self.tail[..COPIED_WORDS]), 1);
                 }
             }
         }
@@ -49,6 +53,14 @@ impl ParentText {
         self.titles.insert(normal.to_owned());
         self.heads.insert(first_word(normal), 1);
         self.ends.add(normal, 1);
+    }
+
+    /// Whether something in the parent begins with these words. Adds to
+    /// `asked` what the answer depends on, as [`Self::changed`] names it.
+    pub fn begins(&self, front: &[u64; COPIED_WORDS], asked: &mut Vec<u64>) -> bool {
+        let front = hash_of(front);
+        asked.push(front);
+        self.fronts.has(front)
     }
 
     /// Whether the sentence is the parent's. Adds to `asked` all that the
@@ -77,6 +89,7 @@ impl ParentText {
     /// What one of the two says and the other does not.
     pub fn changed(&self, other: &ParentText) -> HashSet<u64> {
         let sentences = self.sentences.differing(&other.sentences);
-        sentences.chain(self.runs.differing(&other.runs)).collect()
+        let runs = self.runs.differing(&other.runs);
+        sentences.chain(runs).chain(self.fronts.differing(&other.fronts)).collect()
     }
 }

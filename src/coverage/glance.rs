@@ -8,7 +8,9 @@ mod letters;
 use super::COPIED_RUN;
 use super::word_table::WordTable;
 use crate::text;
+pub(super) use letters::stem;
 use letters::{Word, end_of_word};
+use std::ops::Range;
 
 /// What one pass over a sentence shows. Two sentences that compare alike as
 /// [`text::plain_words`] look alike here, but for their [`Marks`].
@@ -105,6 +107,23 @@ pub(super) fn glance(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
     seen
 }
 
+/// A character that takes more than a look to compare.
+pub(super) struct Odd;
+
+/// The next word from byte `at` on: what stands for it, and where it is.
+pub(super) fn next_word(bytes: &[u8], mut at: usize) -> Result<Option<(u64, Range<usize>)>, Odd> {
+    while at < bytes.len() {
+        let mut word = Word::default();
+        let end = end_of_word(bytes, at, &mut word).ok_or(Odd)?;
+        if end > at {
+            return Ok(Some((word.hash(), at..end)));
+        }
+        // A dash, quote or dots of print have three bytes.
+        at += if bytes[at] == 0xe2 { 3 } else { 1 };
+    }
+    Ok(None)
+}
+
 /// Looks at a sentence with any characters.
 fn slowly(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
     let composed = text::composed(sentence);
@@ -138,6 +157,14 @@ fn slowly(sentence: &str, wanted: [&WordTable; 2]) -> Glance {
     seen
 }
 
+/// Stands for the first word of a text, as it compares; 0 if it has none.
+pub fn first_word(text: &str) -> u64 {
+    match next_word(text.as_bytes(), 0) {
+        Ok(first) => first.map_or(0, |(hash, _)| hash),
+        Err(Odd) => glance(text, [&WordTable::default(); 2]).first,
+    }
+}
+
 /// Stands for the last word of a text, as it compares: two texts that compare
 /// alike end alike.
 pub fn last_word(text: &str) -> u64 {
@@ -153,7 +180,18 @@ pub fn last_word(text: &str) -> u64 {
             end.rfind(char::is_whitespace).unwrap_or(0)
         }
     };
-    glance(&text[start..], [&WordTable::default(); 2]).last
+    let last = last_plain_word(&text.as_bytes()[start..]);
+    last.unwrap_or_else(|| glance(&text[start..], [&WordTable::default(); 2]).last)
+}
+
+/// The last word of a few, if no character takes more than a look to compare.
+fn last_plain_word(bytes: &[u8]) -> Option<u64> {
+    let mut last = None;
+    let mut at = 0;
+    while let Some((hash, own)) = next_word(bytes, at).ok()? {
+        (last, at) = (Some(hash), own.end);
+    }
+    last
 }
 
 /// Stands for words in their order, as [`Glance::hash`] does; each is given as

@@ -1,11 +1,15 @@
 //! Whether a text answers anything: own words, or only a placeholder, a
 //! reference, remains of a conversion, or the parent's own sentences.
 
+mod opening;
+
+pub(super) use opening::EarlyWords;
+
 use super::copied::ParentText;
 use super::glance::{Glance, Marks, glance};
 use super::names::{self, Name};
 use super::phrases::{NAME, Phrases};
-use super::word_table::WordTable;
+use super::service::ServiceNames;
 use crate::profile::Profile;
 use crate::text;
 use std::cell::RefCell;
@@ -38,35 +42,20 @@ pub(super) struct Judge<'a> {
     profile: &'a Profile,
     phrases: &'a Phrases<'a>,
     parent: &'a ParentText,
-    /// The service's names, as plain words between spaces, longest first, each
-    /// with the general word that stands for it.
-    service_names: Vec<(String, String)>,
-    /// The last word of each name, with its sign.
-    name_ends: WordTable,
+    service: &'a ServiceNames,
     /// What of the parent's text the judgements depend on.
     asked: RefCell<Vec<u64>>,
 }
 
 impl<'a> Judge<'a> {
-    /// A judge for the documents of a service, by what
-    /// [`matching::service_names`] gives.
+    /// A judge for the documents of a service.
     pub fn new(
         profile: &'a Profile,
         phrases: &'a Phrases<'a>,
         parent: &'a ParentText,
-        service_names: &[String],
+        service: &'a ServiceNames,
     ) -> Judge<'a> {
-        let general = &profile.titles.service_word;
-        let service_names: Vec<(String, String)> = service_names
-            .iter()
-            .flat_map(|name| {
-                // "Birkelys plan" is "tilbuddets plan".
-                ["", "s"].map(|end| (format!(" {name}{end} "), format!(" {general}{end} ")))
-            })
-            .collect();
-        let mut name_ends = WordTable::default();
-        service_names.iter().for_each(|(name, _)| name_ends.add(name, NAME));
-        Judge { profile, phrases, parent, service_names, name_ends, asked: RefCell::default() }
+        Judge { profile, phrases, parent, service, asked: RefCell::default() }
     }
 
     /// Adds what a block of text amounts to, until so many sentences of the
@@ -129,11 +118,16 @@ impl<'a> Judge<'a> {
     }
 
     fn glance(&self, sentence: &str) -> Glance {
-        glance(sentence, [&self.phrases.keys, &self.name_ends])
+        glance(sentence, [&self.phrases.keys, &self.service.ends])
     }
 
     /// Why a sentence does not count, or `None` if it does.
     fn judge(&self, sentence: &str) -> Option<Why> {
+        if self.opens_as_own(sentence) { None } else { self.judge_whole(sentence) }
+    }
+
+    /// As [`Judge::judge`], with the whole sentence.
+    fn judge_whole(&self, sentence: &str) -> Option<Why> {
         let seen = self.glance(sentence);
         if seen.words == 0 {
             return Some(if sentence.is_empty() { Why::Nothing } else { Why::Placeholder });
@@ -219,13 +213,7 @@ impl<'a> Judge<'a> {
 
     /// The sentence with the service's name exchanged for the general word.
     pub fn in_general(&self, sentence: &str) -> String {
-        let mut out = format!(" {} ", text::plain_words(sentence));
-        for (name, general) in &self.service_names {
-            if out.contains(name.as_str()) {
-                out = out.replace(name.as_str(), general);
-            }
-        }
-        out
+        self.service.in_general(sentence)
     }
 }
 
@@ -243,6 +231,9 @@ const LONGEST_MARK: usize = 4;
 const MARK_DIGITS: u32 = 2;
 /// No word that is told from a longer one has more bytes.
 const LONGEST_WORD: usize = 60;
+
+/// An abbreviation has fewer characters than this.
+const LONGEST_ABBREVIATION: usize = 7;
 
 /// A question is asked of the writer, not answered.
 fn is_question(sentence: &str) -> bool {
@@ -309,22 +300,27 @@ fn sentence_end(text: &str) -> usize {
 }
 
 fn is_abbreviation(before: &str) -> bool {
+    // A word of so many letters is none, and most are known to be at once.
+    if let Some(end) = before.as_bytes().last_chunk::<LONGEST_ABBREVIATION>()
+        && end.iter().all(u8::is_ascii_alphanumeric)
+    {
+        return false;
+    }
     let word = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
     let word = word.trim_start_matches('(');
     let short = word.chars().count() <= 2 && word.chars().all(char::is_lowercase);
-    let dotted = word.contains('.') && word.chars().count() <= 6;
+    let dotted = word.contains('.') && word.chars().count() < LONGEST_ABBREVIATION;
     let number = !word.is_empty() && word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
     (short && !word.is_empty()) || dotted || number
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::matching;
     use super::*;
     use crate::profile::built_in;
     use proptest::prelude::*;
 
-    fn parent() -> ParentText {
+    pub fn parent() -> ParentText {
         let mut parent = ParentText::default();
         parent.add("Tilbuddet skal have en plan for supervision. Lederen er ansvarlig.");
         parent.add_title("supervision af medarbejdere");
@@ -334,8 +330,8 @@ mod tests {
     fn verdict(block: &str) -> Verdict {
         let parent = parent();
         let phrases = Phrases::new(built_in());
-        let names = matching::service_names(&["Bostedet Birkely"]);
-        let judge = Judge::new(built_in(), &phrases, &parent, &names);
+        let service = ServiceNames::new(built_in(), &["Bostedet Birkely"]);
+        let judge = Judge::new(built_in(), &phrases, &parent, &service);
         let mut verdict = Verdict::default();
         judge.add(block, 2, &mut verdict);
         verdict
@@ -351,7 +347,8 @@ mod tests {
             let sentence = format!("{} {before}{name}", parts.join(" "));
             let phrases = Phrases::new(built_in());
             let parent = parent();
-            let judge = Judge::new(built_in(), &phrases, &parent, &[]);
+            let service = ServiceNames::default();
+            let judge = Judge::new(built_in(), &phrases, &parent, &service);
             let seen = judge.glance(&sentence);
             let ends = parent.ends.has(seen.last) || phrases.name_ends.has(seen.last);
             let begins = phrases.may_begin_name(&sentence, &seen, &parent.heads);

@@ -97,7 +97,7 @@ fn may_have_label(input: &Input<'_>, from: usize, to: usize) -> bool {
         return true;
     };
     let line = first.span.to(last.span).of(input.source);
-    let is_plain = first.kind == Kind::Text(None) && last.kind == Kind::Text(None);
+    let is_plain = matches!((&first.kind, &last.kind), (Kind::Text(None), Kind::Text(None)));
     // A letter has at most three bytes here, composed or not, and a label may
     // stand in markup.
     let front = &line.as_bytes()[..line.len().min(LONGEST_LABEL * 4)];
@@ -129,7 +129,8 @@ fn may_mark(b: u8) -> bool {
 /// Whether a line begins and ends where the writer meant it to, not where an
 /// editor wrapped it.
 fn stands_alone(input: &Input<'_>, from: usize, to: usize) -> bool {
-    let is_wrap = |i: usize| input.syntax.nodes.get(i).is_some_and(|n| n.kind == Kind::SoftBreak);
+    let is_wrap =
+        |i: usize| input.syntax.nodes.get(i).is_some_and(|n| matches!(n.kind, Kind::SoftBreak));
     !is_wrap(to) && !from.checked_sub(1).is_some_and(is_wrap)
 }
 
@@ -234,7 +235,7 @@ pub(super) fn is_unchanged(input: &Input<'_>, chunk: &Chunk) -> bool {
 /// An empty box before a text says that the text does not hold.
 fn is_unticked(input: &Input<'_>, from: usize) -> bool {
     let nodes = &input.syntax.nodes;
-    nodes.get(from).is_some_and(|n| n.kind == Kind::Task(false))
+    nodes.get(from).is_some_and(|n| matches!(n.kind, Kind::Task(false)))
         || nodes.get(from).is_some_and(|n| is_empty_box(n.span.of(input.source)))
 }
 

@@ -5,8 +5,8 @@ mod filling;
 mod said;
 mod verdict;
 
-use super::judge::{Judge, Why};
-use super::reading::{How, Input, Reading};
+use super::judge::{Judge, Verdict, Why};
+use super::reading::{How, Input, Piece, Reading};
 use crate::history::Outdated;
 use crate::model::header::Header;
 use crate::model::requirement::{FacetSet, Requirement};
@@ -236,7 +236,10 @@ pub(super) fn fill(
     reading: Reading,
 ) -> Coverage {
     let mut notes = Vec::new();
-    let verdicts = reading.pieces.iter().map(|p| verdict(input, judge, p)).collect();
+    let mut pieces: Vec<(&Piece, Verdict)> =
+        reading.pieces.iter().map(|p| (p, verdict(input, judge, p))).collect();
+    // A stable sort: the pieces of one requirement stay in the text's order.
+    pieces.sort_by_key(|(piece, _)| piece.requirement);
     let unchanged = said::unchanged(input, requirements, header, &reading, &mut notes);
     let deviations = said::deviations(input, judge, header, &reading, &mut notes);
     let points = said::listed_points(input, header, &mut notes);
@@ -245,7 +248,7 @@ pub(super) fn fill(
         judge,
         requirements,
         reading: &reading,
-        verdicts,
+        pieces,
         unchanged,
         deviations: &deviations,
     };

@@ -18,13 +18,14 @@ pub mod names;
 mod phrases;
 pub mod reading;
 mod seen;
+mod service;
 mod tables;
 pub mod together;
 mod voices;
 mod walk;
 mod word_table;
 
-pub use glance::last_word;
+pub use glance::{first_word, last_word};
 pub use judge::{Verdict, Why, sentences};
 pub use matrix::{Answer, AnswerHow, Cell, Coverage, Deviation, HeaderNote, Row, State};
 pub use seen::{Change, Seen};
@@ -41,6 +42,7 @@ use matching::{Matcher, Titles};
 use phrases::Phrases;
 use rayon::prelude::*;
 use reading::OwnNames;
+use service::ServiceNames;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -52,6 +54,9 @@ pub const CLOSE_MARGIN: f64 = 0.15;
 pub const SUGGEST_ENOUGH: f64 = 0.35;
 /// A sentence of fewer words than this is never called copied.
 pub const COPIED_WORDS: usize = 4;
+/// So many words of a sentence tell how it opens; no set phrase has more
+/// before its own.
+const OPENING: usize = 5;
 /// So many words on end are a copy wherever they stand in the parent, also in
 /// the middle of a sentence.
 pub const COPIED_RUN: usize = 8;
@@ -87,11 +92,17 @@ pub fn cover_these(package: &Package, documents: &[usize]) -> Vec<Option<Coverag
         });
     }
     let phrases = Phrases::new(profile);
+    let mut services: HashMap<Vec<&str>, ServiceNames> = HashMap::new();
+    for i in documents {
+        let names = service_names(package, &package.documents[*i]);
+        services.entry(names).or_insert_with_key(|names| ServiceNames::new(profile, names));
+    }
     documents
         .par_iter()
         .map(|i| {
             let parent = package.parents[*i].index()?;
-            Some(cover(package, &phrases, *i, parent, parents.get(&parent)?))
+            let service = services.get(&service_names(package, &package.documents[*i]))?;
+            Some(cover(package, &phrases, service, *i, parent, parents.get(&parent)?))
         })
         .collect()
 }
@@ -109,6 +120,7 @@ struct Parent<'a> {
 fn cover(
     package: &Package,
     phrases: &Phrases<'_>,
+    service: &ServiceNames,
     i: usize,
     parent: usize,
     prepared: &Parent<'_>,
@@ -116,9 +128,7 @@ fn cover(
     let document = &package.documents[i];
     let above = &package.documents[parent];
     let profile = &package.config.profile;
-    let names = service_names(package, document);
-    let known_names = matching::service_names(&names);
-    let matcher = Matcher::new(&prepared.titles, &known_names);
+    let matcher = Matcher::new(&prepared.titles, &service.known);
     let source = package.text(document);
     let input = reading::Input {
         profile,
@@ -130,10 +140,10 @@ fn cover(
         listed_point: listed_point(document, &matcher),
         may_say_unchanged: phrases.may_say_unchanged(source, &document.odd_characters),
         only_point: above.requirements.iter().filter(|r| !r.is_demand).count() == 1,
-        own_names: own_names(package, document, &names),
+        own_names: own_names(package, document, service),
     };
     let reading = walk::read(&input);
-    let judge = Judge::new(profile, phrases, &prepared.text, &known_names);
+    let judge = Judge::new(profile, phrases, &prepared.text, service);
     let mut coverage =
         matrix::fill(&input, &judge, &above.requirements, &document.header, parent, reading);
     coverage.asked = judge.asked();
@@ -165,7 +175,8 @@ impl<'a> FormJudge<'a> {
     ) -> Verdict {
         let mut known = ParentText::default();
         asked.iter().for_each(|text| known.add(text));
-        let judge = Judge::new(self.profile, &self.phrases, &known, &[]);
+        let nobody = ServiceNames::default();
+        let judge = Judge::new(self.profile, &self.phrases, &known, &nobody);
         let mut verdict = Verdict::default();
         blocks.into_iter().for_each(|block| judge.add(block, 1, &mut verdict));
         verdict
@@ -193,7 +204,11 @@ fn service_names<'a>(package: &'a Package, document: &'a Document) -> Vec<&'a st
 }
 
 /// What a document as a whole is called, its title first.
-fn own_names<'a>(package: &'a Package, document: &'a Document, service: &[&str]) -> OwnNames<'a> {
+fn own_names<'a>(
+    package: &'a Package,
+    document: &'a Document,
+    service: &'a ServiceNames,
+) -> OwnNames<'a> {
     let profile = &package.config.profile;
     let kind = document.kind.map_or(&[][..], |kind| profile.titles_of_type(kind));
     let standard = document.standard.map_or(&[][..], |s| profile.titles_of_standard(s));
@@ -201,7 +216,7 @@ fn own_names<'a>(package: &'a Package, document: &'a Document, service: &[&str])
     let mut names = OwnNames { all: vec![title], of_service: 0 };
     names.all.extend(kind.iter().chain(standard).map(|name| Cow::Borrowed(&**name)));
     names.of_service = names.all.len();
-    names.all.extend(service.iter().map(|name| Cow::Owned(profile.normal_title(name))));
+    names.all.extend(service.normal.iter().map(|name| Cow::Borrowed(name.as_str())));
     names
 }
 

@@ -3,7 +3,7 @@
 
 use crate::lang::Lang;
 use crate::model::requirement::FacetSet;
-use crate::profile::{Profile, SectionName};
+use crate::profile::{Profile, SectionName, SetHeading};
 use crate::say;
 use crate::text;
 
@@ -50,22 +50,15 @@ pub fn name<'p>(
     if let Some(facet) = profile.facet(normal) {
         return Some(Name::Facets(FacetSet::one(facet), NameHow::Synonym));
     }
-    let phrases = &profile.phrases;
-    let is = |list: &[String]| list.iter().any(|p| p == normal);
-    if is(&phrases.unchanged) {
-        return Some(Name::Unchanged);
+    if let Some(heading) = profile.set_heading(normal) {
+        return Some(match heading {
+            SetHeading::Unchanged => Name::Unchanged,
+            SetHeading::Deviation => Name::Deviation,
+            SetHeading::Reason => Name::Reason,
+            SetHeading::Approver => Name::Approver,
+        });
     }
-    if is(&phrases.deviation) {
-        return Some(Name::Deviation);
-    }
-    if is(&phrases.reason) {
-        return Some(Name::Reason);
-    }
-    if is(&phrases.approver) {
-        return Some(Name::Approver);
-    }
-    let joins = |word: &str| profile.phrases.connectors.iter().any(|c| c == word);
-    if (title.contains([',', '&', '/', '+']) || normal.split(' ').any(joins))
+    if joins_names(profile, title, normal)
         && let Some(facets) = combined(profile, title)
     {
         return Some(Name::Facets(facets, NameHow::Combined));
@@ -78,6 +71,13 @@ pub fn name<'p>(
         return facet.map(|f| Name::Facets(FacetSet::one(f), NameHow::Beginning));
     }
     None
+}
+
+/// Whether a title has a sign or word that may join several names.
+fn joins_names(profile: &Profile, title: &str, normal: &str) -> bool {
+    let joins = |word: &str| profile.phrases.connectors.iter().any(|c| c == word);
+    let is_sign = |b: u8| (b == b',') | (b == b'&') | (b == b'/') | (b == b'+');
+    text::has_byte(title.as_bytes(), is_sign) || text::words(normal).any(joins)
 }
 
 /// The facet that a title begins like: "hvem har ansvaret for …".

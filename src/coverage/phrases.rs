@@ -4,12 +4,13 @@
 //! be without, so that a glance at a sentence tells which few of them are
 //! worth comparing with.
 
-use super::glance::{Glance, Held, glance, last_word};
-use super::judge::Why;
+use super::glance::{Glance, Held, first_word, last_word};
+use super::judge::{EarlyWords, Why};
 use super::word_table::WordTable;
 use crate::profile::pattern::Key;
 use crate::profile::{Pattern, Profile};
 use crate::text;
+use memchr::memmem::Finder;
 
 /// The sign of words that end the service's name; the lower bits are
 /// [`GROUPS`].
@@ -73,6 +74,9 @@ pub(super) struct Phrases<'p> {
     groups: [Vec<usize>; GROUPS],
     /// The words that they are known by, each with its groups as signs.
     pub keys: WordTable,
+    /// What tells a phrase by how a sentence opens; `None` if there is a
+    /// phrase that nothing there tells.
+    pub early: Option<EarlyWords>,
     /// Those that have a number, by their places.
     numbered: Vec<usize>,
     /// Those that neither word nor number tells, by their places.
@@ -84,12 +88,12 @@ pub(super) struct Phrases<'p> {
     pub name_ends: WordTable,
     /// The first words of all that a sentence may begin with which
     /// [`Profile::normal_title`] makes one of those names.
-    name_heads: WordTable,
+    pub name_heads: WordTable,
     /// The last words of "applies unchanged".
     pub unchanged_ends: WordTable,
     /// Letters of which each way to say "applies unchanged" has some, small
     /// and capital.
-    unchanged_letters: Vec<String>,
+    unchanged_letters: Vec<Finder<'static>>,
 }
 
 impl<'p> Phrases<'p> {
@@ -134,6 +138,7 @@ impl<'p> Phrases<'p> {
         let before = profile.titles.prefixes.iter().chain(&profile.titles.number_words);
         Phrases {
             groups,
+            early: EarlyWords::new(no_answer.iter().map(|phrase| phrase.pattern)),
             numbered,
             keyless,
             keys,
@@ -141,7 +146,10 @@ impl<'p> Phrases<'p> {
             name_ends: names.iter().copied().collect(),
             name_heads: names.into_iter().chain(before).map(|name| first_word(name)).collect(),
             unchanged_ends: phrases.unchanged.iter().collect(),
-            unchanged_letters: letters_of(&phrases.unchanged),
+            unchanged_letters: letters_of(&phrases.unchanged)
+                .iter()
+                .map(|letters| Finder::new(letters).into_owned())
+                .collect(),
             no_answer,
         }
     }
@@ -149,7 +157,7 @@ impl<'p> Phrases<'p> {
     /// Whether a document may say "applies unchanged": few do, and the others
     /// need not be looked through sentence by sentence.
     pub fn may_say_unchanged(&self, source: &str, odd_characters: &[(usize, char)]) -> bool {
-        self.unchanged_letters.iter().any(|letters| source.contains(letters.as_str()))
+        self.unchanged_letters.iter().any(|letters| letters.find(source.as_bytes()).is_some())
             // Between the letters there may be a mark or something invisible.
             || odd_characters
                 .iter()
@@ -192,14 +200,9 @@ impl<'p> Phrases<'p> {
     }
 }
 
-/// Stands for the first word of a text, as [`Glance::first`] does.
-pub(super) fn first_word(text: &str) -> u64 {
-    glance(text, [&WordTable::default(); 2]).first
-}
-
 /// Whether a text may begin with a number that is made of letters: `a)`,
 /// `iv.`
-fn may_begin_with_number(text: &str) -> bool {
+pub(super) fn may_begin_with_number(text: &str) -> bool {
     let letters = text.chars().skip_while(|c| !c.is_alphanumeric());
     let mut word = letters.take_while(|c| c.is_alphanumeric());
     // What is not ASCII may be left out when texts compare, or become ASCII.
@@ -233,13 +236,15 @@ fn letters_of(phrases: &[String]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::glance::glance;
     use super::*;
     use crate::profile::built_in;
 
     #[test]
     fn a_document_that_says_unchanged_is_told_by_few_letters() {
         let phrases = Phrases::new(built_in());
-        assert_eq!(phrases.unchanged_letters, ["NDRET", "ndret"]);
+        let letters: Vec<_> = phrases.unchanged_letters.iter().map(Finder::needle).collect();
+        assert_eq!(letters, [b"NDRET", b"ndret"]);
         let may_say = |text: &str| {
             let odd: Vec<_> = text::odd_characters(text).collect();
             phrases.may_say_unchanged(text, &odd)
@@ -250,6 +255,11 @@ mod tests {
             assert!(may_say(text), "{text:?}");
         }
         assert!(!may_say("Lederen er ansvarlig – altid. Vi ændrer planen."));
+    }
+
+    #[test]
+    fn every_phrase_of_the_profile_is_told_by_its_front() {
+        assert!(Phrases::new(built_in()).early.is_some());
     }
 
     #[test]

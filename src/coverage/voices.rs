@@ -5,7 +5,8 @@
 
 use super::judge::{Judge, sentences};
 use super::phrases::Phrases;
-use super::{matching, parent_text, service_names};
+use super::service::ServiceNames;
+use super::{parent_text, service_names};
 use crate::model::{Document, Package};
 use crate::parse::Kind;
 use crate::profile::Profile;
@@ -19,13 +20,13 @@ pub fn parents_blocks(package: &Package, i: usize) -> Option<Vec<usize>> {
     let document = &package.documents[i];
     let parent = &package.documents[package.parents[i].index()?];
     let text = parent_text(package, parent);
-    let names = matching::service_names(&service_names(package, document));
     let profile = &package.config.profile;
+    let service = ServiceNames::new(profile, &service_names(package, document));
     let phrases = Phrases::new(profile);
     let voices = Voices {
         document,
         source: package.text(document),
-        judge: Judge::new(profile, &phrases, &text, &names),
+        judge: Judge::new(profile, &phrases, &text, &service),
         blocks: blocks(package, parent),
         headings: parent.sections.iter().map(|s| s.normal.as_str()).collect(),
         points: parent.requirements.iter().map(|r| r.normal.as_str()).collect(),

@@ -1,6 +1,6 @@
 //! Look-ups over a profile: what each name means.
 
-use super::Profile;
+use super::{Profile, Status};
 use crate::text;
 use rustc_hash::FxHashMap;
 
@@ -10,6 +10,10 @@ pub(crate) struct Index {
     pub(crate) fields: FxHashMap<String, usize>,
     pub(crate) facets: FxHashMap<String, usize>,
     pub(crate) sections: FxHashMap<String, usize>,
+    /// The set phrases that may head a text.
+    pub(crate) headings: FxHashMap<String, SetHeading>,
+    /// Statuses by every name, as keys compare.
+    pub(crate) statuses: FxHashMap<String, Status>,
     pub(crate) types: FxHashMap<String, usize>,
     /// By name or id, and whether it is an id.
     pub(crate) standards: FxHashMap<String, (usize, bool)>,
@@ -17,6 +21,19 @@ pub(crate) struct Index {
     pub(crate) type_titles: Vec<Vec<String>>,
     /// What each standard is called, as titles compare.
     pub(crate) standard_titles: Vec<Vec<String>>,
+}
+
+/// A set phrase that may head a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetHeading {
+    /// "Gælder uændret".
+    Unchanged,
+    /// "Fravigelse".
+    Deviation,
+    /// "Begrundelse".
+    Reason,
+    /// "Godkendt af".
+    Approver,
 }
 
 impl Profile {
@@ -37,6 +54,23 @@ impl Profile {
         for (i, section) in self.sections.iter().enumerate() {
             for name in std::iter::once(&section.name).chain(&section.synonyms) {
                 index.sections.entry(self.normal_title(name)).or_insert(i);
+            }
+        }
+        let phrases = &self.phrases;
+        let lists = [
+            (&phrases.unchanged, SetHeading::Unchanged),
+            (&phrases.deviation, SetHeading::Deviation),
+            (&phrases.reason, SetHeading::Reason),
+            (&phrases.approver, SetHeading::Approver),
+        ];
+        for (list, meaning) in lists {
+            for phrase in list {
+                index.headings.entry(phrase.clone()).or_insert(meaning);
+            }
+        }
+        for status in &self.statuses {
+            for name in std::iter::once(&status.name).chain(&status.synonyms) {
+                index.statuses.entry(text::key(name)).or_insert(status.status);
             }
         }
         for (i, kind) in self.types.iter().enumerate() {

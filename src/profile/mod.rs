@@ -12,6 +12,7 @@ mod role;
 pub mod titles;
 mod words;
 
+pub use index::SetHeading;
 pub use kinds::{Answers, DocumentType, Field, OverviewLayout, Status, StatusName};
 pub use parts::{EvaluationStep, Facet, Question, SectionName, SectionRole, Skeleton, Standard};
 pub use pattern::Pattern;
@@ -129,13 +130,7 @@ impl Profile {
 
     /// The status with this name.
     pub fn status(&self, name: &str) -> Option<Status> {
-        let wanted = text::key(name);
-        self.statuses
-            .iter()
-            .find(|s| {
-                text::key(&s.name) == wanted || s.synonyms.iter().any(|n| text::key(n) == wanted)
-            })
-            .map(|s| s.status)
+        self.index.statuses.get(&text::key(name)).copied()
     }
 
     /// The type of self-evaluations, if there is one.
@@ -152,6 +147,11 @@ impl Profile {
     /// [`Profile::normal_title`].
     pub fn facet(&self, normal: &str) -> Option<usize> {
         self.index.facets.get(normal).copied()
+    }
+
+    /// The set phrase that heads a text so, already normalised.
+    pub fn set_heading(&self, normal: &str) -> Option<SetHeading> {
+        self.index.headings.get(normal).copied()
     }
 
     /// What a document type is called, as titles compare.

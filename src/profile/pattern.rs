@@ -41,6 +41,45 @@ impl Key<'_> {
     }
 }
 
+/// What stands near the front of every row of words that is a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Early<'p> {
+    /// One of these words, at the latest at this place, from 0.
+    Words(Vec<EarlyWord<'p>>, usize),
+    /// A number, wherever it stands.
+    Number,
+}
+
+/// A word that tells a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EarlyWord<'p> {
+    /// This word.
+    Whole(&'p str),
+    /// A word that begins so, with [`STEM`] bytes at least.
+    Stem(&'p str),
+}
+
+/// So many bytes of a word tell how it begins.
+pub const STEM: usize = 4;
+
+impl Early<'_> {
+    /// How much it tells: short words are common ones.
+    fn weight(&self) -> usize {
+        match self {
+            Early::Words(words, _) => words.iter().map(|w| w.letters().len()).min().unwrap_or(0),
+            Early::Number => usize::MAX,
+        }
+    }
+}
+
+impl EarlyWord<'_> {
+    fn letters(&self) -> &str {
+        match self {
+            EarlyWord::Whole(word) | EarlyWord::Stem(word) => word,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 enum Atom {
     Word(WordMatch),
@@ -100,6 +139,21 @@ impl Atom {
         }
     }
 
+    /// What tells it among the first `within` of its words.
+    fn early(&self, within: usize) -> Option<Early<'_>> {
+        match self {
+            Atom::Word(_) if within == 0 => None,
+            Atom::Word(WordMatch::Number) => Some(Early::Number),
+            Atom::Word(word) => Some(Early::Words(vec![early_word(word)?], 0)),
+            Atom::OneOf(entries) => {
+                let words: Option<Vec<_>> = entries.iter().map(|e| early_of(e, within)).collect();
+                let (places, words): (Vec<usize>, Vec<EarlyWord<'_>>) = words?.into_iter().unzip();
+                Some(Early::Words(words, places.into_iter().max()?))
+            }
+            Atom::Gap(_) => None,
+        }
+    }
+
     /// The most words that it stands for.
     fn most(&self) -> usize {
         match self {
@@ -107,6 +161,21 @@ impl Atom {
             Atom::OneOf(entries) => entries.iter().map(Vec::len).max().unwrap_or(0),
             Atom::Gap(most) => *most,
         }
+    }
+}
+
+/// The longest of the first `within` words of an entry, and its place.
+fn early_of(entry: &[WordMatch], within: usize) -> Option<(usize, EarlyWord<'_>)> {
+    let words = entry.iter().take(within).enumerate();
+    let words = words.filter_map(|(place, word)| Some((place, early_word(word)?)));
+    words.max_by_key(|(_, word)| word.letters().len())
+}
+
+fn early_word(word: &WordMatch) -> Option<EarlyWord<'_>> {
+    match word {
+        WordMatch::Exact(word) => Some(EarlyWord::Whole(word)),
+        WordMatch::Prefix(front) if front.len() >= STEM => Some(EarlyWord::Stem(front)),
+        WordMatch::Prefix(_) | WordMatch::Number => None,
     }
 }
 
@@ -136,6 +205,25 @@ impl Pattern {
     pub fn key(&self) -> Key<'_> {
         let keys = self.atoms.iter().map(Atom::key);
         keys.max_by_key(Key::weight).unwrap_or(Key::None)
+    }
+
+    /// What the first `within` words of a row must have for it to be the
+    /// pattern: the longest words that tell. `None` if nothing there does.
+    pub fn early(&self, within: usize) -> Option<Early<'_>> {
+        let mut before = 0usize;
+        let mut best: Option<Early<'_>> = None;
+        for atom in &self.atoms {
+            let found = match atom.early(within.saturating_sub(before)) {
+                Some(Early::Words(words, last)) => Some(Early::Words(words, before + last)),
+                other => other,
+            };
+            let weight = |found: &Option<Early<'_>>| found.as_ref().map(Early::weight);
+            if weight(&found) > weight(&best) {
+                best = found;
+            }
+            before = before.saturating_add(atom.most());
+        }
+        best
     }
 
     /// The words that the pattern begins with, if it is one of few.
@@ -227,6 +315,21 @@ mod tests {
         assert!(!found || words.len() <= pattern.most(), "{p}: {sentence}");
         assert!(!found || has_key(&pattern, &words), "{p}: {sentence}");
         assert!(!found || pattern.heads().is_none_or(|h| h.contains(&words[0])));
+        for within in 1..4 {
+            let is = |word: &str, early: &EarlyWord<'_>| match early {
+                EarlyWord::Whole(whole) => word == *whole,
+                EarlyWord::Stem(front) => word.starts_with(front),
+            };
+            let has_early = match pattern.early(within) {
+                Some(Early::Words(early, last)) => {
+                    let mut front = words.iter().take(last + 1);
+                    last < within && front.any(|word| early.iter().any(|e| is(word, e)))
+                }
+                Some(Early::Number) => words.iter().any(|w| w.bytes().all(|b| b.is_ascii_digit())),
+                None => true,
+            };
+            assert!(!found || has_early, "{p}: {sentence}");
+        }
         found
     }
 
@@ -246,6 +349,26 @@ mod tests {
         assert_eq!(pattern("<rolle> nu").heads(), None);
         assert_eq!(pattern("side # af #").key(), Key::Number);
         assert_eq!(pattern("<rolle> *3 skal*").key(), Key::None);
+    }
+
+    #[test]
+    fn what_stands_early_tells_a_pattern() {
+        let early = |p: &str, within| match pattern(p).early(within) {
+            Some(Early::Words(words, last)) => {
+                let words: Vec<&str> = words.iter().map(EarlyWord::letters).collect();
+                format!("{} {last}", words.join(" "))
+            }
+            Some(Early::Number) => "#".to_owned(),
+            None => String::new(),
+        };
+        assert_eq!(early("*2 i følger planen", 5), "følger 3");
+        assert_eq!(early("*2 i følger planen", 3), "i 2");
+        assert_eq!(early("*1 <sted> *2 nu", 5), "ovenfor nedenunder 2");
+        assert_eq!(early("*1 <sted> *2 nu", 2), "ovenfor her 1");
+        assert_eq!(early("*1 <rolle>", 5), "leder koordinator 3");
+        assert_eq!(early("side # af #", 5), "#");
+        assert_eq!(early("* senere", 5), "");
+        assert_eq!(early("pkt* *2", 5), "");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! taken in by a handful of operations on one number.
 
 use super::mixed;
+use crate::profile::pattern::STEM;
 
 /// Stands for a word: its letters in UTF-8 as they compare, taken in eight
 /// bytes at a time.
@@ -107,6 +108,23 @@ fn end_of_any_word(bytes: &[u8], mut at: usize, word: &mut Word) -> Option<usize
         }
     }
     Some(at)
+}
+
+/// Stands for how a word of ASCII and of letters from `À` to `ÿ` begins: its
+/// first [`STEM`] bytes, small.
+pub(in crate::coverage) fn stem(word: &[u8]) -> u64 {
+    let (mut stem, mut latin) = (0, false);
+    for byte in word.iter().take(STEM) {
+        let small = match *byte {
+            b'A'..=b'Z' => byte + 0x20,
+            // The second byte of a capital.
+            0x80..0x9f if latin => byte + 0x20,
+            byte => byte,
+        };
+        latin = *byte == 0xc3;
+        stem = stem << 8 | u64::from(small);
+    }
+    stem
 }
 
 /// The second byte of a letter `À` to `ÿ` when it is small.

@@ -16,21 +16,30 @@ pub(super) struct Filler<'a> {
     pub judge: &'a Judge<'a>,
     pub requirements: &'a [Requirement],
     pub reading: &'a Reading,
-    pub verdicts: Vec<Verdict>,
+    /// The pieces by the requirement that they belong to, those of the whole
+    /// document first.
+    pub pieces: Vec<(&'a Piece, Verdict)>,
     pub unchanged: Vec<Unchanged>,
     pub deviations: &'a [Deviation],
 }
 
-impl Filler<'_> {
+impl<'a> Filler<'a> {
     /// The cells of requirement `r`.
     pub fn cells(&self, r: usize) -> Vec<Cell> {
         let facets = self.requirements[r].facets;
-        let asked: Vec<Option<usize>> =
-            if facets.is_empty() { vec![None] } else { facets.iter().map(Some).collect() };
-        let all = self.reading.pieces.iter().zip(&self.verdicts);
-        let pieces: Vec<(&Piece, Verdict)> =
-            all.filter(|(p, _)| p.requirement == Some(r)).map(|(p, v)| (p, *v)).collect();
-        asked.into_iter().map(|facet| self.cell(r, facet, &pieces)).collect()
+        let pieces = self.pieces_of(Some(r));
+        match facets.is_empty() {
+            true => vec![self.cell(r, None, pieces)],
+            false => facets.iter().map(|facet| self.cell(r, Some(facet), pieces)).collect(),
+        }
+    }
+
+    /// The pieces of a requirement, or of the whole document.
+    fn pieces_of(&self, requirement: Option<usize>) -> &[(&'a Piece, Verdict)] {
+        let start = self.pieces.partition_point(|(piece, _)| piece.requirement < requirement);
+        let from_there = &self.pieces[start..];
+        let count = from_there.partition_point(|(piece, _)| piece.requirement == requirement);
+        &from_there[..count]
     }
 
     /// One cell: own text, then deviation, unchanged, empty, inherited,
@@ -147,8 +156,8 @@ impl Filler<'_> {
         if !self.input.profile.facets[facet].inherits || !self.is_mentioned(r) {
             return Vec::new();
         }
-        let all = self.reading.pieces.iter().zip(&self.verdicts);
-        all.filter(|(p, v)| p.requirement.is_none() && p.facets.has(facet) && v.own > 0)
+        let all = self.pieces_of(None).iter();
+        all.filter(|(p, v)| p.facets.has(facet) && v.own > 0)
             .map(|(p, _)| Answer { span: place(p), how: AnswerHow::Document(p.how) })
             .collect()
     }
