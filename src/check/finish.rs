@@ -20,10 +20,11 @@ pub(super) fn finish(package: &Package, findings: &mut Vec<Diagnostic>, lang: La
         }
         _ => {
             let order = by_path(package);
-            findings.sort_by_key(|d| (order[d.place.file.0 as usize], place(d)));
+            findings.sort_by_cached_key(|d| (order[d.place.file.0 as usize], place(d)));
         }
     }
-    if findings.len() > MOST_OF_A_KIND {
+    let mut of_files = findings.chunk_by(|a, b| a.place.file == b.place.file);
+    if of_files.any(|of_file| of_file.len() > MOST_OF_A_KIND) {
         thin_out(findings, lang);
     }
 }

@@ -114,6 +114,9 @@ fn with_scheme(destination: &str, scheme: &str) -> Target {
 
 /// `referat%20af%20m%C3%B8de.md` as the file is called.
 pub fn percent_decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     let hex = |digit: u8| char::from(digit).to_digit(16);
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

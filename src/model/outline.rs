@@ -135,6 +135,12 @@ fn parent_of(sections: &[Section], level: u8) -> usize {
 /// Strong inlines and nothing else, short, on one line, no sentence. Word
 /// splits bold words into runs, so there may be several.
 fn is_wholly_bold(syntax: &Syntax, i: usize, source: &str) -> bool {
+    // Nearly all paragraphs hold nothing bold, or begin with plain words.
+    let is_strong =
+        |child: usize| matches!(syntax.nodes[child].kind, Kind::Strong | Kind::Emphasis);
+    if !syntax.children(Some(i)).any(is_strong) {
+        return false;
+    }
     let mut text = String::new();
     for child in syntax.children(Some(i)) {
         let node = &syntax.nodes[child];
@@ -172,7 +178,7 @@ fn normal_length(text: &str) -> usize {
 }
 
 fn holds_only_strong(syntax: &Syntax, emphasis: usize) -> bool {
-    syntax.children(Some(emphasis)).all(|n| syntax.nodes[n].kind == Kind::Strong)
+    syntax.children(Some(emphasis)).all(|n| matches!(syntax.nodes[n].kind, Kind::Strong))
 }
 
 /// "1. **Formål**": a numbered heading that became a list of one item.
@@ -200,7 +206,7 @@ fn opens_something(syntax: &Syntax, i: usize, profile: &Profile, normal: &str) -
     let after = syntax.nodes[i].end as usize;
     let next = syntax
         .between(after, syntax.nodes.len())
-        .find(|n| syntax.nodes[*n].kind != Kind::Comment && syntax.nodes[*n].kind != Kind::Rule);
+        .find(|n| !matches!(syntax.nodes[*n].kind, Kind::Comment | Kind::Rule));
     next.is_some_and(|n| !matches!(syntax.nodes[n].kind, Kind::Heading(_)))
 }
 

@@ -39,7 +39,12 @@ impl FacetSet {
 
     /// The facets in the set.
     pub fn iter(self) -> impl Iterator<Item = usize> {
-        (0..32).filter(move |f| self.has(*f))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let next = (left != 0).then(|| left.trailing_zeros() as usize);
+            left &= left.wrapping_sub(1); // Without that one.
+            next
+        })
     }
 }
 
@@ -157,7 +162,8 @@ fn heading_requirement(
     listed: &[String],
 ) -> Option<Requirement> {
     let marks = &profile.marks;
-    let has = |classes: &[String]| section.has_class(syntax, classes);
+    let has_classes = section.heading(syntax).is_some_and(|h| !h.classes.is_empty());
+    let has = |classes: &[String]| has_classes && section.has_class(syntax, classes);
     if has(&marks.not_point) || section.normal.is_empty() {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::Package;
 use crate::profile::{Profile, Skeleton};
 use crate::text;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A skeleton and what the document has of it.
 pub struct Fit<'a> {
@@ -40,7 +40,7 @@ pub fn best_fit(package: &Package, i: usize) -> Option<Fit<'_>> {
 fn fit<'a>(
     profile: &'a Profile,
     skeleton: &'a Skeleton,
-    present: &HashMap<&str, usize>,
+    present: &FxHashMap<&str, usize>,
     has_points: bool,
 ) -> Fit<'a> {
     let sections = skeleton.sections.iter().filter_map(|id| profile.section_by_id(id));
@@ -72,14 +72,14 @@ fn score(fit: &Fit<'_>) -> usize {
 
 /// The first section of each name that the profile knows, by the name's id.
 /// What stands below a point belongs to the point.
-fn present(package: &Package, i: usize) -> HashMap<&str, usize> {
+fn present(package: &Package, i: usize) -> FxHashMap<&str, usize> {
     let document = &package.documents[i];
     let mut in_point = vec![false; document.sections.len()];
     let points: Vec<usize> = document.requirements.iter().filter_map(|r| r.section).collect();
     for point in &points {
         in_point[*point] = true;
     }
-    let mut present = HashMap::new();
+    let mut present = FxHashMap::default();
     for (s, section) in document.sections.iter().enumerate() {
         let below_point = section.parent.is_some_and(|p| in_point[p]);
         in_point[s] |= below_point;

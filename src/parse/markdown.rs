@@ -181,7 +181,7 @@ impl Syntax {
         let nodes = &self.nodes[i..self.nodes[i].end as usize];
         // Nearly all headings and cells are a text as it stands.
         if let [only] | [_, only] = nodes
-            && only.kind == Kind::Text(None)
+            && matches!(only.kind, Kind::Text(None))
         {
             return Cow::Borrowed(only.span.of(source).trim_end());
         }

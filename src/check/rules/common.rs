@@ -102,7 +102,7 @@ pub fn has_text(document: &Document, section: &Section) -> bool {
         let node = &document.syntax.nodes[i];
         match node.kind {
             Kind::Comment | Kind::Rule | Kind::Footnote(_) => true,
-            Kind::Paragraph => below(document, i).iter().all(|n| n.kind == Kind::Comment),
+            Kind::Paragraph => below(document, i).iter().all(|n| matches!(n.kind, Kind::Comment)),
             _ => false,
         }
     };

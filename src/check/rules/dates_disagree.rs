@@ -84,7 +84,7 @@ fn dates_in_text(cx: &Context<'_>, i: usize) -> Vec<(Role, PartialDate, Span)> {
     }
     for section in document.sections.iter().filter(|s| s.node.is_some()) {
         let first = syntax.between(section.start, section.end).next();
-        let below = first.filter(|n| syntax.nodes[*n].kind == Kind::Paragraph);
+        let below = first.filter(|n| matches!(syntax.nodes[*n].kind, Kind::Paragraph));
         found
             .extend(below.and_then(|n| labelled(cx, &section.title, source, syntax.nodes[n].span)));
     }
@@ -97,7 +97,8 @@ fn cells(syntax: &Syntax, row: usize) -> Vec<Span> {
 
 fn labelled_lines(cx: &Context<'_>, source: &str, span: Span) -> Vec<(Role, PartialDate, Span)> {
     let mut found = Vec::new();
-    if !text::has_byte(span.of(source).as_bytes(), |b| b == b':') {
+    let bytes = span.of(source).as_bytes();
+    if !text::has_byte(bytes, |b| b == b':') || !text::has_byte(bytes, is_digit) {
         return found;
     }
     let mut start = span.start as usize;
@@ -120,7 +121,7 @@ fn labelled(
 ) -> Option<(Role, PartialDate, Span)> {
     // A date is short and has a digit; nearly no text beside a label does.
     let value = span.of(source);
-    if value.len() > LONGEST_DATE || !value.bytes().any(|b| b.is_ascii_digit()) {
+    if value.len() > LONGEST_DATE || !text::has_byte(value.as_bytes(), is_digit) {
         return None;
     }
     let label = plain(label).trim_end_matches(':');
@@ -135,6 +136,10 @@ fn labelled(
     let date = PartialDate::parse(written, &cx.profile().dates).ok()?;
     let start = span.start as usize + value.find(written)?;
     Some((role, date, Span::new(start, start + written.len())))
+}
+
+fn is_digit(b: u8) -> bool {
+    b.wrapping_sub(b'0') < 10
 }
 
 /// The text without what makes it bold or sets it apart.

@@ -28,8 +28,8 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let has_picture =
-            nodes[n..node.end as usize].iter().any(|n| matches!(n.kind, Kind::Image(_)));
-        if has_picture || !document.syntax.plain(n, cx.text(i)).trim().is_empty() {
+            || nodes[n..node.end as usize].iter().any(|n| matches!(n.kind, Kind::Image(_)));
+        if !document.syntax.plain(n, cx.text(i)).trim().is_empty() || has_picture() {
             continue;
         }
         let message =

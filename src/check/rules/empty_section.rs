@@ -35,7 +35,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     for (s, section) in sections.iter().enumerate() {
         let is_title = section.is_title || section.normal == document.normal_title;
         let bare = section.node.is_some() && !is_title && !has_children[s];
-        if !bare || answers.contains(&s) || section.title.is_empty() {
+        if !bare || answers[s] || section.title.is_empty() {
             continue;
         }
         if common::has_text(document, section) || is_answer(cx, i, section) {
@@ -51,8 +51,9 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
 
 /// Sections that stand for a requirement: whether one is answered the
 /// coverage says.
-fn answers(cx: &Context<'_>, i: usize) -> std::collections::HashSet<usize> {
-    let Some(coverage) = &cx.coverage[i] else { return Default::default() };
+fn answers(cx: &Context<'_>, i: usize) -> Vec<bool> {
+    let mut answers = vec![false; cx.document(i).sections.len()];
+    let Some(coverage) = &cx.coverage[i] else { return answers };
     let reading = &coverage.reading;
     let mentioned = reading.mentions.iter().filter_map(|m| m.section);
     let noted = reading.notes.iter().filter_map(|note| match note {
@@ -60,7 +61,8 @@ fn answers(cx: &Context<'_>, i: usize) -> std::collections::HashSet<usize> {
         Note::UnknownPoint { section } => Some(*section),
         _ => None,
     });
-    mentioned.chain(noted).collect()
+    mentioned.chain(noted).for_each(|s| answers[s] = true);
+    answers
 }
 
 /// Whether the heading names a facet or a set phrase in a document that

@@ -31,8 +31,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     for (n, node) in nodes.iter().enumerate() {
         let in_table = matches!(node.kind, Kind::TableHead);
         // The title heading is not printed as it stands, but as the title.
-        let is_title = || document.sections.iter().any(|s| s.is_title && s.node == Some(n));
-        if !in_table && (!matches!(node.kind, Kind::Heading(_)) || is_title()) {
+        if !in_table && !matches!(node.kind, Kind::Heading(_)) {
             continue;
         }
         let place = || match in_table {
@@ -41,7 +40,8 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
         };
         let inside = &nodes[n + 1..node.end as usize];
         let lost = inside.iter().find_map(|inner| Some((inner, fate(cx, &inner.kind, place)?)));
-        let Some((inner, message)) = lost else { continue };
+        let is_title = || document.sections.iter().any(|s| s.is_title && s.node == Some(n));
+        let Some((inner, message)) = lost.filter(|_| in_table || !is_title()) else { continue };
         out.push(Diagnostic::new(&CODE, document.place(inner.span), message).help(say!(cx.lang,
             da: "Sæt det i teksten nedenunder",
             en: "Put it into the text below")));

@@ -4,6 +4,7 @@ use super::common;
 use super::prelude::*;
 use crate::parse::Kind;
 use crate::source::Span;
+use crate::text;
 use std::collections::HashSet;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
@@ -32,7 +33,7 @@ const LONGEST_LABEL: usize = 100;
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
     let text = cx.text(i);
-    if !text.contains("[^") {
+    if !text::has(text, "[^") {
         return;
     }
     let nodes = &document.syntax.nodes;

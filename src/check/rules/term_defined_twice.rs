@@ -8,6 +8,7 @@ use super::prelude::*;
 use crate::coverage;
 use crate::model::terms::{self, Term};
 use crate::text;
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Package(check) };
@@ -33,24 +34,23 @@ static CODE: Code = Code {
 fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let documents = &cx.package.documents;
     let all: Vec<&[Term]> = (0..documents.len())
+        .into_par_iter()
         .map(|i| terms::terms(cx.document(i), cx.text(i), cx.profile()))
         .collect();
-    let mut own: HashMap<(usize, &str), &Term> = HashMap::new();
+    let own: Vec<Vec<&Term>> = all.iter().map(|terms| firsts(terms)).collect();
     let mut twice = Vec::new();
     for (i, terms) in all.iter().enumerate() {
         for term in *terms {
-            match own.get(&(i, &*term.key)) {
-                Some(first) => twice.push((i, term, i, *first)),
-                None => drop(own.insert((i, &term.key), term)),
-            }
+            let first = first(&own[i], &term.key).filter(|first| first.span != term.span);
+            twice.extend(first.map(|first| (i, term, i, first)));
         }
     }
     let mut of_service: HashMap<(usize, &str), (usize, &Term)> = HashMap::new();
     for (i, terms) in all.iter().enumerate() {
         for term in
-            terms.iter().filter(|t| own.get(&(i, &*t.key)).is_some_and(|o| o.span == t.span))
+            terms.iter().filter(|t| first(&own[i], &t.key).is_some_and(|o| o.span == t.span))
         {
-            let above = ancestors(cx, i).find_map(|a| Some((a, *own.get(&(a, &*term.key))?)));
+            let above = ancestors(cx, i).find_map(|a| Some((a, first(&own[a], &term.key)?)));
             let beside = || {
                 let service = documents[i].service?;
                 let first = *of_service.entry((service, &term.key)).or_insert((i, term));
@@ -74,6 +74,19 @@ fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }
         out.push(finding(cx, i, term, other, first));
     }
+}
+
+/// The first of the terms with each key, by their keys.
+fn firsts(terms: &[Term]) -> Vec<&Term> {
+    let mut firsts: Vec<&Term> = terms.iter().collect();
+    firsts.sort_by_key(|term| &*term.key);
+    firsts.dedup_by_key(|term| &*term.key);
+    firsts
+}
+
+/// The one with this key.
+fn first<'a>(firsts: &[&'a Term], key: &str) -> Option<&'a Term> {
+    firsts.binary_search_by_key(&key, |term| &*term.key).ok().map(|at| firsts[at])
 }
 
 fn finding(cx: &Context<'_>, i: usize, term: &Term, other: usize, first: &Term) -> Diagnostic {

@@ -3,6 +3,7 @@
 use super::common;
 use super::prelude::*;
 use crate::source::Span;
+use crate::text;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
 
@@ -30,7 +31,7 @@ const LONGEST: usize = 200;
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
     let text = cx.text(i);
-    if !text.contains("][") {
+    if !text::has(text, "][") {
         return;
     }
     for run in common::text_runs(document) {

@@ -2,6 +2,8 @@
 
 use super::common;
 use super::prelude::*;
+use crate::coverage;
+use crate::profile::Pattern;
 use crate::text;
 
 pub static RULE: Rule = Rule { code: &CODE, run: Run::Document(check) };
@@ -27,8 +29,16 @@ static CODE: Code = Code {
 fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let document = cx.document(i);
     let vague = &cx.profile().phrases.empty_link_texts;
+    // Few links begin as a vague one does.
+    let heads: Option<Vec<&str>> =
+        vague.iter().map(Pattern::heads).collect::<Option<Vec<_>>>().map(|all| all.concat());
+    let heads: Option<Vec<u64>> =
+        heads.map(|all| all.into_iter().map(coverage::first_word).collect());
     for (n, link, _) in common::links(document) {
         let words = document.syntax.plain(n, cx.text(i));
+        if heads.as_ref().is_some_and(|heads| !heads.contains(&coverage::first_word(&words))) {
+            continue;
+        }
         let folded = text::fold(&words);
         let all: Vec<&str> = text::words(&folded).collect();
         if all.is_empty() || !vague.iter().any(|pattern| pattern.is(&all)) {

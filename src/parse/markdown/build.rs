@@ -69,7 +69,7 @@ impl<'a> Builder<'a> {
         if kind.is_block() {
             self.close_implied_paragraph();
         }
-        let of_merged_list = kind == Kind::Item && self.tags.last() == Some(&Opened::Block);
+        let of_merged_list = matches!(kind, Kind::Item) && self.tags.last() == Some(&Opened::Block);
         if of_merged_list || (nests(&kind) && self.depth >= MAX_DEPTH) {
             self.syntax.too_deep.get_or_insert(span);
             self.tags.push(if kind.is_block() { Opened::Block } else { Opened::Inline });
@@ -133,7 +133,7 @@ impl<'a> Builder<'a> {
     /// headings their attributes, but a demand may be a paragraph.
     fn take_paragraph_id(&mut self, i: usize) {
         let Some(last) = self.syntax.nodes.last_mut() else { return };
-        if last.kind != Kind::Text(None) {
+        if !matches!(last.kind, Kind::Text(None)) {
             return;
         }
         let text = last.span.of(self.source).trim_end();
@@ -150,7 +150,8 @@ impl<'a> Builder<'a> {
 
     fn note_cut_cells(&mut self, row: usize) {
         let end = self.syntax.nodes[row].span.end;
-        let last = self.syntax.nodes[row..].iter().rev().find(|n| n.kind == Kind::TableCell);
+        let last =
+            self.syntax.nodes[row..].iter().rev().find(|n| matches!(n.kind, Kind::TableCell));
         let Some(rest) = last.map(|cell| Span { start: cell.span.end, end }) else { return };
         let written = rest.of(self.source);
         let is_empty = |c: char| c == '|' || c.is_whitespace();
@@ -200,7 +201,7 @@ impl<'a> Builder<'a> {
             code.0.push_str(&text);
             return;
         }
-        let own = (span.of(self.source) != &*text).then(|| boxed(text));
+        let own = (!stands_at(&text, span.of(self.source))).then(|| boxed(text));
         self.inline(Kind::Text(own), span);
     }
 
@@ -266,6 +267,15 @@ fn kind(tag: Tag<'_>) -> Kind {
         }
         // The other tags belong to extensions that are off.
         _ => Kind::Paragraph,
+    }
+}
+
+/// Whether `text` is what stands at its place in the source. Nearly always it
+/// is a part of the source, and need not be compared.
+fn stands_at(text: &CowStr<'_>, place: &str) -> bool {
+    match text {
+        CowStr::Borrowed(part) => std::ptr::eq(*part, place) || *part == place,
+        made => **made == *place,
     }
 }
 
