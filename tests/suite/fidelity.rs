@@ -15,7 +15,9 @@ use kvm::render::pdf::PdfEngine;
 use kvm::render::{Overview, Publication, Publisher, Text};
 use kvm::source::memory::MemoryFiles;
 use kvm::templates::Templates;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+
+static NO_PICTURES: BTreeMap<String, String> = BTreeMap::new();
 
 const SPEC: &str = include_str!("../data/commonmark/spec.txt");
 const GFM: &str = include_str!("fidelity/gfm.txt");
@@ -123,6 +125,7 @@ impl Book {
             editions: Vec::new(),
             texts: vec![Text {
                 path: "a.md",
+                pictures: &NO_PICTURES,
                 source: &self.source,
                 syntax: &self.syntax,
                 title_node: None,

@@ -6,12 +6,14 @@ use kvm::render::pdf::{PdfEngine, PdfError};
 use kvm::render::{Overview, OverviewColumn, Publication, Publisher, Text};
 use kvm::source::memory::MemoryFiles;
 use kvm::templates::Templates;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
+
+static NO_PICTURES: BTreeMap<String, String> = BTreeMap::new();
 
 /// The engine that all tests share, as a program would.
 pub fn engine() -> &'static PdfEngine {
@@ -52,6 +54,7 @@ impl Parsed<'_> {
             editions: Vec::new(),
             texts: vec![Text {
                 path: "birkely/kompetenceudvikling.md",
+                pictures: &NO_PICTURES,
                 source: self.text,
                 syntax: &self.syntax,
                 title_node: None,
