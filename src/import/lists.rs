@@ -254,7 +254,8 @@ fn number(text: &str) -> Option<Found> {
     let mut rest = behind.chars();
     let is_closed = matches!(rest.next(), Some('.' | ')'));
     let is_apart = rest.next().is_some_and(char::is_whitespace);
-    if !is_closed || !is_apart || core.is_empty() || core.len() > 2 {
+    // "03. maj" is a date, and a list would lose its zero.
+    if !is_closed || !is_apart || core.is_empty() || core.len() > 2 || core.starts_with('0') {
         return None;
     }
     let by_letter = |b: u8| b.is_ascii_lowercase().then(|| u64::from(b - b'a') + 1);

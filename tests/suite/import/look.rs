@@ -73,9 +73,11 @@ fn lists_typed_by_hand_are_lists() {
     let tab = par("<w:r><w:t>•</w:t><w:tab/><w:t>punkt</w:t></w:r>");
     let body =
         [typed.to_owned(), p("Tal:"), p("1) tæl"), p("2) skriv"), tab, p("7. er ikke en liste")];
+    // Days are none.
+    let body = [&body[..], &[p("03. maj"), p("04. juni")]].concat();
     assert_markdown(
         Docx::new(&body.concat()),
-        "Husk:\n\n- navn\n- dato\n\nTal:\n\n1. tæl\n2. skriv\n\n- punkt\n\n7\\. er ikke en liste",
+        "Husk:\n\n- navn\n- dato\n\nTal:\n\n1. tæl\n2. skriv\n\n- punkt\n\n7\\. er ikke en liste\n\n03\\. maj\n\n04\\. juni",
     );
 }
 
