@@ -3,7 +3,7 @@
 use super::glance::{Glance, first_word, hash_of, last_word};
 use super::judge::sentences;
 use super::word_table::WordTable;
-use super::{COPIED_RUN, COPIED_WORDS};
+use super::{COPIED_RUN, COPIED_WORDS, OPENING};
 use crate::text;
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ pub(super) struct ParentText {
     sentences: WordTable,
     /// Every [`COPIED_RUN`] words on end.
     runs: WordTable,
-    /// The first [`COPIED_WORDS`] words of every sentence and every run.
+    /// The first [`OPENING`] words of every sentence and every run.
     fronts: WordTable,
     /// The last words taken note of, for the next run.
     tail: Vec<u64>,
@@ -31,8 +31,10 @@ impl ParentText {
         for sentence in sentences(block) {
             let folded = text::fold(sentence);
             let words: Vec<u64> = text::words(&folded).map(last_word).collect();
-            if let Some(front) = words.get(..COPIED_WORDS) {
+            if words.len() >= COPIED_WORDS {
                 self.sentences.insert(hash_of(&words), 1);
+            }
+            if let Some(front) = words.get(..OPENING) {
                 self.fronts.insert(hash_of(front), 1);
             }
             for word in words {
@@ -42,7 +44,7 @@ impl ParentText {
                 }
                 if self.tail.len() == COPIED_RUN {
                     self.runs.insert(hash_of(&self.tail), 1);
-                    self.fronts.insert(hash_of(&self.tail[..COPIED_WORDS]), 1);
+                    self.fronts.insert(hash_of(&self.tail[..OPENING]), 1);
                 }
             }
         }
@@ -57,7 +59,7 @@ impl ParentText {
 
     /// Whether something in the parent begins with these words. Adds to
     /// `asked` what the answer depends on, as [`Self::changed`] names it.
-    pub fn begins(&self, front: &[u64; COPIED_WORDS], asked: &mut Vec<u64>) -> bool {
+    pub fn begins(&self, front: &[u64; OPENING], asked: &mut Vec<u64>) -> bool {
         let front = hash_of(front);
         asked.push(front);
         self.fronts.has(front)

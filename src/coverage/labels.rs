@@ -83,8 +83,10 @@ pub(super) fn label_of<'a>(blocks: &Blocks<'a, '_, '_>, from: usize, to: usize) 
     if !counts {
         return None;
     }
-    let denied =
-        is_unticked(input, from) || denies(profile, rest, front.text[..skip].ends_with('?'));
+    // Only what may be claimed is denied.
+    let claims = matches!(name, Some(Name::Unchanged | Name::Deviation));
+    let asks = || front.text[..skip].ends_with('?');
+    let denied = claims && (is_unticked(input, from) || denies(profile, rest, asks()));
     let span = blocks.chunk(from, from + 1).span;
     Some(Hit { name, skip, span, demand, denied })
 }
@@ -122,6 +124,7 @@ fn may_have_label(input: &Input<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Whether a byte may be a mark.
+#[inline]
 fn may_mark(b: u8) -> bool {
     (b == b':') | (b == b'?') | (b == b'&') | (b == b'<') | (b == b'\\') | (b == b'-') | (b == 0xe2)
 }

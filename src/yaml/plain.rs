@@ -151,6 +151,7 @@ fn is_plain(text: &str) -> bool {
 
 /// Whether a byte may be of a sign that YAML does not allow: control
 /// characters, and what the others begin with.
+#[inline]
 fn may_be_other(b: u8) -> bool {
     (b < b' ') | (b == 0x7f) | (b == 0xc2) | (b == 0xef)
 }

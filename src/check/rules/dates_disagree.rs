@@ -138,6 +138,7 @@ fn labelled(
     Some((role, date, Span::new(start, start + written.len())))
 }
 
+#[inline]
 fn is_digit(b: u8) -> bool {
     b.wrapping_sub(b'0') < 10
 }

@@ -2,10 +2,10 @@
 //!
 //! Nearly all sentences do, so that their other words need no look.
 
+use super::super::OPENING;
 use super::super::glance::{next_word, stem};
 use super::super::phrases::may_begin_with_number;
 use super::super::word_table::WordTable;
-use super::super::{COPIED_WORDS, OPENING};
 use super::{Judge, is_question};
 use crate::profile::Pattern;
 use crate::profile::pattern::{Early, EarlyWord};
@@ -27,7 +27,7 @@ impl Judge<'_> {
         }
         let Some(words) = opening(sentence) else { return false };
         let first = words[0].hash;
-        let front: [u64; COPIED_WORDS] = std::array::from_fn(|place| words[place].hash);
+        let front = words.map(|word| word.hash);
         let is_own = !phrases.may_begin(&words)
             && !self.phrases.name_heads.has(first)
             && !self.parent.heads.has(first)
@@ -39,6 +39,7 @@ impl Judge<'_> {
 /// Whether a byte may be of something that matters wherever it stands in a
 /// sentence: a number, since page marks have one, what opens a bracket, a line
 /// to write on, or `…`.
+#[inline]
 fn may_matter_anywhere(b: u8) -> bool {
     (b.wrapping_sub(b'0') < 10)
         | (b == b'[')
