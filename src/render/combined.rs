@@ -42,6 +42,7 @@ impl<'a> Publication<'a> {
             valid_from: None,
             publisher: publisher(&package.config),
             overview: Overview::default(),
+            history: Vec::new(),
             editions: all().map(|i| Edition::new(package, i, as_of)).collect(),
             texts: texts(package, group),
             answers_to: None,

@@ -78,7 +78,7 @@ impl HtmlEngine {
         let words = self.words.get(lang);
         let texts = publication.texts.iter().chain(extra.parent);
         let links = texts.map(|text| {
-            links::Links::new(text.path, extra.output, extra.site).with_pictures(text.pictures)
+            links::Links::new(text.path, extra.output, extra.site).with_pictures(&text.pictures)
         });
         let links: Vec<links::Links> = links.collect();
         let frame = links::Links::new("", extra.output, extra.site);

@@ -5,6 +5,7 @@
 //! live in `templates/`.
 
 mod combined;
+mod history;
 pub mod html;
 mod levels;
 mod numbers;
@@ -20,6 +21,7 @@ pub use publication::{publisher, voice};
 use crate::combine::Part;
 use crate::model::links::{self, Target};
 use crate::parse::Syntax;
+use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
 /// One document as it is to be published: everything that both outputs show.
@@ -55,6 +57,9 @@ pub struct Publication<'a> {
     pub publisher: Publisher<'a>,
     /// The Dokumentoverblik.
     pub overview: Overview,
+    /// The approved editions, the newest first; none without a register. A
+    /// document that is put together has none of its own.
+    pub history: Vec<Approved>,
     /// The documents that it is put together from, if it is put together.
     pub editions: Vec<Edition<'a>>,
     /// The texts that its parts are taken from. An ordinary document has one.
@@ -72,7 +77,7 @@ pub struct Text<'a> {
     /// Its path in the package; relative links start from there.
     pub path: &'a str,
     /// Where its pictures lie, by package path, if not there.
-    pub pictures: &'a BTreeMap<String, String>,
+    pub pictures: BTreeMap<String, String>,
     /// The source text that `syntax` points into.
     pub source: &'a str,
     /// The body. Its title heading, if it has one, is skipped: see
@@ -133,6 +138,21 @@ impl<'a> Publication<'a> {
             None => text.anchors.iter().map(|(_, a)| a.as_str()).find(|a| *a == anchor),
         }
     }
+}
+
+/// An edition of a document that was approved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Approved {
+    /// `3`.
+    pub edition: String,
+    /// When, in words.
+    pub date: String,
+    /// Who, and in which capacity.
+    pub by: String,
+    /// `substantive`, `administrative` or `editorial`.
+    pub kind: &'static str,
+    /// From when it holds, in words, if that was said.
+    pub valid_from: Option<String>,
 }
 
 /// Why a publication is not an approved text.

@@ -1,5 +1,6 @@
 //! A document of the package as it is to be published.
 
+use super::history::history;
 use super::numbers::numbers;
 use super::overview::overview;
 use super::{Mark, Publication, Publisher, Text};
@@ -37,6 +38,7 @@ impl<'a> Publication<'a> {
             valid_from: valid_from(document, profile, as_of),
             publisher: publisher(&package.config),
             overview: overview(package, i),
+            history: history(package, i),
             editions: Vec::new(),
             texts: vec![Text::new(package, i)],
             answers_to: None,
@@ -61,7 +63,7 @@ impl<'a> Text<'a> {
         let is_title = |section: &&crate::model::outline::Section| section.is_title;
         Text {
             path: &package.sources.get(document.file).path,
-            pictures: &document.pictures,
+            pictures: document.pictures.clone(),
             source,
             syntax: &document.syntax,
             title_node: document.sections.iter().find(is_title).and_then(|s| s.node),

@@ -106,6 +106,7 @@ impl<'a> Listing<'a> {
             standard: shelf(&self.standards, listed.standard, &publication.standard),
             service: shelf(&self.services, listed.service, &publication.service),
             edition: publication.edition.as_deref(),
+            number: header.text(Role::Edition).map(|(number, _)| number),
             date: publication.date.as_deref(),
             valid_from: date(header, profile, Role::ValidFrom),
             next_revision: date(header, profile, Role::NextRevision),

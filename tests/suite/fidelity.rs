@@ -17,8 +17,6 @@ use kvm::source::memory::MemoryFiles;
 use kvm::templates::Templates;
 use std::collections::{BTreeMap, HashMap};
 
-static NO_PICTURES: BTreeMap<String, String> = BTreeMap::new();
-
 const SPEC: &str = include_str!("../data/commonmark/spec.txt");
 const GFM: &str = include_str!("fidelity/gfm.txt");
 
@@ -122,10 +120,11 @@ impl Book {
             valid_from: None,
             publisher: Publisher::default(),
             overview: Overview::default(),
+            history: Vec::new(),
             editions: Vec::new(),
             texts: vec![Text {
                 path: "a.md",
-                pictures: &NO_PICTURES,
+                pictures: BTreeMap::new(),
                 source: &self.source,
                 syntax: &self.syntax,
                 title_node: None,

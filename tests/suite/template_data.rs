@@ -184,6 +184,7 @@ fn the_page_says_what_html_templates_get() {
 #[cfg(feature = "pdf")]
 #[test]
 fn the_page_says_what_typst_templates_get() {
+    use kvm::coverage::cover_all;
     use kvm::model::Package;
     use kvm::model::date::Day;
     use kvm::render::Publication;
@@ -208,8 +209,14 @@ fn the_page_says_what_typst_templates_get() {
     for files in &packages {
         let package = Package::read(&**files).unwrap();
         let today = Day::parse("2026-11-22", &package.config.profile.dates).unwrap();
+        let coverage = cover_all(&package);
         for i in 0..package.documents.len() {
             let publication = Publication::new(&package, i, today);
+            // As it is published: beside what it answers.
+            let publication = match &coverage[i] {
+                Some(coverage) => publication.answering(&package, i, coverage),
+                None => publication,
+            };
             let Err(PdfError::Template(error)) = engine.render(&publication, &**files) else {
                 panic!("{} was set", publication.id);
             };

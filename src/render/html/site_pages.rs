@@ -179,6 +179,8 @@ pub struct IndexDocument<'a> {
     pub service: Option<Named<'a>>,
     /// `Udgave 3`.
     pub edition: Option<&'a str>,
+    /// The same without the word, as the header has it: `3`.
+    pub number: Option<&'a str>,
     /// The date on its cover, which is that of its approval: `juni 2015`.
     pub date: Option<&'a str>,
     /// The day from which it is valid, as it is to be shown.

@@ -4,7 +4,7 @@ use super::inside::Inside;
 use super::links::Links;
 use super::site_pages::{Named, SiteFrame, SitePage};
 use crate::lang::Lang;
-use crate::render::{Edition, Mark, Overview, Publication, Publisher, Text};
+use crate::render::{Approved, Edition, Mark, Overview, Publication, Publisher, Text};
 use crate::text;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -80,6 +80,8 @@ pub(super) struct PageView<'a> {
     /// What a combined document is put together from; empty for others.
     editions: Vec<EditionView<'a>>,
     combined: Vec<CombinedView<'a>>,
+    /// The approved editions, the newest first.
+    history: &'a [Approved],
     nav: Vec<NavEntry>,
     inside: Option<&'a Inside>,
     /// Whether it lies in the folder for a surveyor.
@@ -196,6 +198,7 @@ impl<'a> PageView<'a> {
                 .iter()
                 .map(|c| CombinedView { href: links.address(&c.page), service: &c.service })
                 .collect(),
+            history: &publication.history,
             nav: navigation(extra.site, section(publication), false),
             inside: extra.inside,
             evidence: extra.site.is_evidence,

@@ -197,6 +197,7 @@ impl<'a> Converter<'a> {
             colours: publication.publisher.colour.and_then(colour::palette),
             overview: self.overview(&publication.overview),
             editions: publication.editions.iter().map(|e| self.edition(e)).collect(),
+            history: publication.history.iter().map(|a| self.approved(a)).collect(),
             body,
             notes: self.notes_at_end(),
         }
@@ -225,6 +226,16 @@ impl<'a> Converter<'a> {
             date: self.optional(&edition.date),
             valid_from: self.optional(&edition.valid_from),
             overview: self.overview(&edition.overview),
+        }
+    }
+
+    fn approved(&self, approved: &render::Approved) -> render::Approved {
+        render::Approved {
+            edition: self.line(&approved.edition),
+            date: self.line(&approved.date),
+            by: self.line(&approved.by),
+            kind: approved.kind,
+            valid_from: self.optional(&approved.valid_from),
         }
     }
 

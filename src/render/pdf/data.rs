@@ -3,6 +3,7 @@
 //! This is the contract with a package's own template, so its names are
 //! stable. Every text has been through [`super::text`].
 
+use crate::render::Approved;
 use serde::Serialize;
 
 /// A whole document.
@@ -29,6 +30,8 @@ pub struct Document {
     pub overview: Overview,
     /// The documents that a combined one is put together from; else none.
     pub editions: Vec<Edition>,
+    /// The approved editions, the newest first.
+    pub history: Vec<Approved>,
     pub body: Vec<Block>,
     /// Footnotes that no place in the running text refers to.
     pub notes: Vec<Note>,

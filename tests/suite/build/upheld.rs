@@ -2,6 +2,7 @@
 //! published, if git has it.
 
 use super::{APPROVED, Folder, files};
+use crate::html::markup::text;
 use std::process::Command;
 
 const SVG: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
@@ -98,6 +99,14 @@ fn the_approved_edition_stays_byte_for_byte_until_the_next_one_is_approved() {
     folder.approve("r", "2026-02-01");
     let out = folder.pages(&["--combined"]);
     assert!(!out.contains("som godkendt"), "{out}");
+    let page = folder.read("udgivelse/dokumenter/r.html");
+    let history = &page[page.find("page:history").unwrap()..];
+    assert_eq!(
+        text(&history[history.find("<tbody").unwrap()..history.find("</table>").unwrap()]).trim(),
+        "Udgave 21. februar 2026Sektorledelsen1. marts 2024Nyt eller ændret indhold\n\
+         Udgave 14. januar 2026Sektorledelsen1. marts 2024Nyt eller ændret indhold"
+    );
+    assert!(folder.read("udgivelse/revision.html").contains("data-heading=\"Udgave\">2</td>"));
     for page in ["dokumenter/r.html", "dokumenter/birkely/l.html", "samlet/birkely/r.html"] {
         let page = folder.read(&format!("udgivelse/{page}"));
         assert!(page.contains("hver dag") && !page.contains("hver uge"), "{page}");

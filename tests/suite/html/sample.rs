@@ -11,8 +11,6 @@ use kvm::render::{Mark, Overview, OverviewColumn, Publication, Publisher, Text};
 use kvm::templates::Templates;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-static NO_PICTURES: BTreeMap<String, String> = BTreeMap::new();
-
 /// A document of nothing but Markdown, and the package around it.
 pub struct Sample {
     source: String,
@@ -60,10 +58,11 @@ impl Sample {
             valid_from: None,
             publisher: Publisher::default(),
             overview: Overview::default(),
+            history: Vec::new(),
             editions: Vec::new(),
             texts: vec![Text {
                 path: "lokal/birkely.md",
-                pictures: &NO_PICTURES,
+                pictures: BTreeMap::new(),
                 source: &self.source,
                 syntax: &self.syntax,
                 title_node: headings.clone().find(|(_, h)| h.level == 1).map(|(i, _)| i),

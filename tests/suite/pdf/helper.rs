@@ -13,8 +13,6 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
 
-static NO_PICTURES: BTreeMap<String, String> = BTreeMap::new();
-
 /// The engine that all tests share, as a program would.
 pub fn engine() -> &'static PdfEngine {
     static ENGINE: OnceLock<PdfEngine> = OnceLock::new();
@@ -51,10 +49,11 @@ impl Parsed<'_> {
             valid_from: None,
             publisher: Publisher { name: "Region Eksempel", ..Publisher::default() },
             overview: Overview::default(),
+            history: Vec::new(),
             editions: Vec::new(),
             texts: vec![Text {
                 path: "birkely/kompetenceudvikling.md",
-                pictures: &NO_PICTURES,
+                pictures: BTreeMap::new(),
                 source: self.text,
                 syntax: &self.syntax,
                 title_node: None,

@@ -11,7 +11,7 @@ mod validity;
 use helper::{Parsed, column, engine, field, render, squeezed};
 pub use helper::{keep, text_of};
 use kvm::render::pdf::{PdfEngine, PdfError, Standard};
-use kvm::render::{Mark, Overview, Publisher};
+use kvm::render::{Approved, Mark, Overview, Publisher};
 use kvm::source::memory::MemoryFiles;
 use kvm::templates::Templates;
 
@@ -66,6 +66,17 @@ fn cover_overview_and_back_page_say_what_the_header_says() {
             column("REVISION", vec![field("Sidst revideret", &["juni 2015"])]),
         ],
     };
+    let approved = |edition: &str, kind, valid_from: Option<&str>| Approved {
+        edition: edition.into(),
+        date: "4. januar 2026".into(),
+        by: "Direktøren".into(),
+        kind,
+        valid_from: valid_from.map(str::to_owned),
+    };
+    publication.history = vec![
+        approved("3", "editorial", Some("1. februar 2026")),
+        approved("2", "substantive", None),
+    ];
     let pdf = engine().render(&publication, &MemoryFiles::new()).unwrap();
     let Some(text) = text_of(&pdf) else { return };
     let text = squeezed(&text);
@@ -96,6 +107,10 @@ fn cover_overview_and_back_page_say_what_the_header_says() {
         "Sektorledelsen",
         "Sidstrevideret",
         "Formål",
+        "Godkendteudgaver",
+        "Ændring",
+        "34.januar2026Direktøren1.februar2026Rettetudennybetydning",
+        "24.januar2026DirektørenNytellerændretindhold",
         "Kvalitetsvej1",
         "9999Eksempelby",
     ] {
