@@ -147,8 +147,8 @@ pub enum Command {
     ))]
     Review(Review),
     #[command(about = both!(
-        "Viser, hvad der er ændret i et overordnet dokument, og hvilke svar det berører",
-        "Shows what has changed in a parent, and which answers that touches"
+        "Viser, hvad der er ændret i et dokument, ord for ord, og hvilke svar det berører",
+        "Shows what has changed in a document, word by word, and which answers that touches"
     ))]
     Diff(Diff),
     #[command(about = both!("Forklarer en regel, eller viser dem alle", "Explains a rule, or lists them all"))]

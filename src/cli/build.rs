@@ -6,7 +6,7 @@ use super::meant::{meant, no_document, no_service};
 use super::package::{self, Opened};
 use super::progress::Progress;
 use super::supervise::{self, Cause, Ended};
-use super::{Environment, Exit, Failure, Output};
+use super::{Environment, Exit, Failure, Output, write};
 use crate::check;
 use crate::config::service_key;
 use crate::editions::{Upheld, uphold};
@@ -17,7 +17,7 @@ use crate::report::{listed, published};
 use crate::say;
 use crate::site::{self, Checked, HAS_PDF, Order, OutputError, SiteError, Step};
 use crate::source::lines::Lines;
-use crate::source::{Files, FilesError, Source};
+use crate::source::{Files, Source};
 use crate::templates::TemplateError;
 use crate::text::{self, did_you_mean};
 use std::path::{Path, PathBuf};
@@ -323,15 +323,13 @@ fn shown(path: &Path, environment: &Environment) -> String {
     near.unwrap_or(real).display().to_string()
 }
 
-fn failure(error: &SiteError, package: &Package, lang: Lang) -> Failure {
+fn failure(error: &SiteError, read: &Package, lang: Lang) -> Failure {
     let path = |path: &Path| visible(&path.display().to_string());
     Failure(match error {
-        SiteError::Files(FilesError { path, reason }) => say!(lang,
-            da: "»{path}« kan ikke læses: {reason}",
-            en: "“{path}” cannot be read: {reason}", path = visible(path), reason = visible(reason)),
+        SiteError::Files(error) => return package::unreadable(error, lang),
         SiteError::Template { document, error } => {
-            let document = document.map(|i| &package.documents[i]);
-            template_fault(error, document.map(|d| package.sources.get(d.file)), lang)
+            let document = document.map(|i| &read.documents[i]);
+            template_fault(error, document.map(|d| read.sources.get(d.file)), lang)
         }
         SiteError::Output(OutputError::Foreign(at)) => say!(lang,
             da: "mappen »{at}« er ikke tom, og kvm har ikke lavet den. Vælg en anden med --out, eller flyt det, der ligger i den.",
@@ -345,9 +343,12 @@ fn failure(error: &SiteError, package: &Package, lang: Lang) -> Failure {
         SiteError::Output(OutputError::NotAFolder(at)) => say!(lang,
             da: "»{at}« er ikke en mappe. Vælg en anden med --out.",
             en: "“{at}” is not a folder. Choose another with --out.", at = path(at)),
-        SiteError::Output(OutputError::System { path: at, reason }) => say!(lang,
-            da: "»{at}« kan ikke skrives: {reason}",
-            en: "“{at}” cannot be written: {reason}", at = path(at), reason = visible(reason)),
+        SiteError::Output(OutputError::Twice(at)) => say!(lang,
+            da: "kvm ville skrive to ting til »{at}«, og det er en fejl i kvm. Intet er udgivet, og den gamle udgivelse ligger der stadig.",
+            en: "kvm was about to write two things to “{at}”, which is a fault in kvm. Nothing was published, and the old publication is still there.", at = visible(at)),
+        SiteError::Output(OutputError::System { path, reason }) => {
+            return Failure(write::refused(&path.display().to_string(), reason, lang));
+        }
     })
 }
 

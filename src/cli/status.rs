@@ -27,11 +27,13 @@ pub fn run(
     let mut status = Status::of(&opened.package, &coverage, as_of);
     let chosen = ask.document.as_deref().map(|name| choose(name, &status, &opened)).transpose()?;
     let (lang, columns) = (opened.lang, environment.columns);
+    let extension = ask.format.extension();
+    let given = |text| write::given(text, ask.out.as_deref(), extension, environment, lang);
     if let (Some(chosen), Format::Text) = (&chosen, ask.format) {
         let documents = chosen.iter().map(|i| &status.documents[*i]);
         let one = |document: &Document| matrix::write(&status, document, lang, columns);
         let text: String = documents.map(one).collect();
-        return given(ask, environment, text, lang);
+        return given(text);
     }
     if let Some(chosen) = chosen {
         status.keep(&chosen);
@@ -57,29 +59,7 @@ pub fn run(
         Format::Html => site::status_page(&opened.package, &status, lang)
             .map_err(|error| Failure(error.message(lang)))?,
     };
-    given(ask, environment, text, lang)
-}
-
-/// The text as the answer, or in the file that is asked for.
-fn given(
-    ask: &Ask,
-    environment: &Environment,
-    text: String,
-    lang: Lang,
-) -> Result<Output, Failure> {
-    let Some(out) = &ask.out else { return Ok(Output::clean(text)) };
-    let shown = visible(&out.display().to_string());
-    let wanted = ask.format.extension();
-    // An older report may be replaced; nothing else may.
-    if !out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted)) {
-        return Err(Failure(say!(lang,
-            da: "navnet på filen skal ende på .{wanted}: {shown}",
-            en: "the name of the file must end with .{wanted}: {shown}")));
-    }
-    let plain = anstream::adapter::strip_str(&text).to_string();
-    write::report(&environment.folder.join(out), &plain)
-        .map_err(|error| Failure(write::reason(&shown, &error, lang)))?;
-    Ok(Output::clean(say!(lang, da: "Skrev {shown}.\n", en: "Wrote {shown}.\n")))
+    given(text)
 }
 
 /// The document with this name; else the documents of the service with it.

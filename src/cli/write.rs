@@ -1,5 +1,6 @@
 //! Writing files: whole or not at all, and never outside the package.
 
+use super::{Environment, Failure, Output};
 use crate::lang::Lang;
 use crate::report::terminal::visible;
 use crate::say;
@@ -43,13 +44,39 @@ pub fn reason(path: &str, error: &NotWritten, lang: Lang) -> String {
         NotWritten::Outside => say!(lang,
             da: "»{path}« ligger uden for mappen med retningslinjer og er ikke skrevet.",
             en: "“{path}” lies outside the folder of guidelines and was not written."),
-        NotWritten::Io(reason) => {
-            let reason = visible(&reason.to_string());
-            say!(lang,
-                da: "»{path}« kan ikke skrives: {reason}",
-                en: "“{path}” cannot be written: {reason}")
-        }
+        NotWritten::Io(reason) => refused(&path, &reason.to_string(), lang),
     }
+}
+
+/// What to say where the system would not write.
+pub fn refused(path: &str, reason: &str, lang: Lang) -> String {
+    let (path, reason) = (visible(path), visible(reason));
+    say!(lang,
+        da: "»{path}« kan ikke skrives: {reason}",
+        en: "“{path}” cannot be written: {reason}")
+}
+
+/// A report as the answer, or in the file that is asked for, whose name must
+/// end as `extension` says.
+pub fn given(
+    text: String,
+    out: Option<&Path>,
+    extension: &str,
+    environment: &Environment,
+    lang: Lang,
+) -> Result<Output, Failure> {
+    let Some(out) = out else { return Ok(Output::clean(text)) };
+    let shown = visible(&out.display().to_string());
+    // An older report may be replaced; nothing else may.
+    if !out.extension().is_some_and(|own| own.eq_ignore_ascii_case(extension)) {
+        return Err(Failure(say!(lang,
+            da: "navnet på filen skal ende på .{extension}: {shown}",
+            en: "the name of the file must end with .{extension}: {shown}")));
+    }
+    let plain = anstream::adapter::strip_str(&text).to_string();
+    report(&environment.folder.join(out), &plain)
+        .map_err(|error| Failure(reason(&shown, &error, lang)))?;
+    Ok(Output::clean(say!(lang, da: "Skrev {shown}.\n", en: "Wrote {shown}.\n")))
 }
 
 /// Writes a file that is not there yet, with its folders.

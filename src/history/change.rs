@@ -173,6 +173,31 @@ pub fn word_changes(before: &str, after: &str) -> Vec<Words> {
     all
 }
 
+/// The same with the ends of lines, which are in both texts or in none of
+/// their own: a paragraph that is divided is no change of words.
+pub fn line_changes(before: &str, after: &str) -> Vec<Words> {
+    let marked = |text: &str| text.trim().replace('\n', &format!(" {LINE_END} "));
+    let line = |text: &str| -> String {
+        let lines = text.split(LINE_END).map(str::trim).collect::<Vec<_>>();
+        lines.join("\n")
+    };
+    let mut all: Vec<Words> = Vec::new();
+    for piece in word_changes(&marked(before), &marked(after)) {
+        all.push(match piece {
+            Words::Same(text) => Words::Same(line(&text)),
+            Words::Removed(text) => Words::Removed(line(&text).trim().to_owned()),
+            // Where the new text begins a line, so does what is shown.
+            Words::Added(text) if line(&text).trim().is_empty() => Words::Same("\n".to_owned()),
+            Words::Added(text) => Words::Added(line(&text)),
+        });
+    }
+    all.retain(|piece| !matches!(piece, Words::Removed(text) if text.is_empty()));
+    all
+}
+
+/// Stands for the end of a line while words are compared; no text has it.
+const LINE_END: char = '\u{1}';
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -70,7 +70,7 @@ fn text_of(source: &str, document: &Document, r: usize) -> String {
     let requirement = &document.requirements[r];
     let nodes = &document.syntax.nodes;
     let (first, end) = requirement.nodes;
-    let mut at = match requirement.section {
+    let start = match requirement.section {
         Some(_) => nodes[first].end as usize,
         None => first,
     };
@@ -82,6 +82,19 @@ fn text_of(source: &str, document: &Document, r: usize) -> String {
         .map(|(_, inner)| inner.nodes)
         .filter(|inner| *inner != (first, end))
         .collect();
+    lines(source, document, start, end, &others)
+}
+
+/// The words of the nodes from `at` to `end`, a line for each block, without
+/// those of `others`.
+pub(super) fn lines(
+    source: &str,
+    document: &Document,
+    mut at: usize,
+    end: usize,
+    others: &[(usize, usize)],
+) -> String {
+    let nodes = &document.syntax.nodes;
     let mut out = String::new();
     let mut line = String::new();
     let mut close = |line: &mut String| {

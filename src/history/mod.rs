@@ -8,14 +8,16 @@
 mod canonical;
 mod change;
 mod fingerprint;
+mod passages;
 mod reviews;
 mod since;
 mod standing;
 mod words;
 
 pub use canonical::{canonical, canonical_of, fields, sections, sum};
-pub use change::{Change, Term, Words, changes, word_changes};
+pub use change::{Change, Term, Words, changes, line_changes, word_changes};
 pub use fingerprint::{fingerprints, recorded};
+pub use passages::{Passage, PassageChange, passage_changes, passages};
 pub use reviews::{Outdated, outdated, same_substance};
 pub use since::{Since, since};
 pub use standing::{Standing, is_new_requirement, mismatch, standing};

@@ -5,6 +5,7 @@
 
 mod beside;
 mod body;
+mod changes;
 mod colour;
 mod contents;
 mod escape;
@@ -18,6 +19,9 @@ mod status;
 mod view;
 
 use beside::Beside;
+pub use changes::{
+    ChangedField, ChangedPassage, ChangedRequirement, ChangesPage, Piece, TouchedDocument,
+};
 pub use colour::publisher_stylesheet;
 pub use evidence::{
     EvidenceDocument, EvidenceEntry, EvidenceEvaluation, EvidenceFile, EvidenceGap, EvidenceItem,

@@ -2,6 +2,7 @@
 
 mod gathered;
 
+use super::summary::documents;
 use super::terminal::{GOOD, STRONG, severity, styled, visible, wrap};
 use super::{listed, plural};
 use crate::approval::Reason;
@@ -290,9 +291,4 @@ fn gone_in_words(gone: &Gone, lang: Lang) -> String {
             da: "Udgave {edition} kan ikke blive stående, for git har den ikke, sådan som den blev godkendt. Godkend teksten igen, eller sæt den tilbage, som den var",
             en: "Edition {edition} cannot stay, for git does not have it as it was approved. Approve the text again, or put it back as it was"),
     }
-}
-
-fn documents(count: usize, lang: Lang) -> String {
-    let one = Words { da: "dokument", en: "document" };
-    plural(count, one, Words { da: "dokumenter", en: "documents" }, lang)
 }

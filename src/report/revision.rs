@@ -1,15 +1,18 @@
 //! What a revision means, for people and for programs.
 
+mod json;
+
+pub use json::json;
+
+use super::summary::documents;
 use super::terminal::{FAINT, STRONG, styled, visible, wrap};
 use super::{listed, plural};
-use crate::cpr;
-use crate::history::{self, Term, Words as Piece};
+use crate::history::{self, Passage, PassageChange, Words as Piece};
 use crate::lang::{Lang, Words};
 use crate::model::Package;
-use crate::revision::{Revised, Revision, Touched};
+use crate::revision::{FieldChange, Other, Revised, Revision, Touched};
 use crate::say;
 use anstyle::{AnsiColor, Style};
-use serde::Serialize;
 use std::fmt::Write as _;
 
 const TAKEN: Style = AnsiColor::Red.on_default().strikethrough();
@@ -37,39 +40,146 @@ pub fn text(
 ) -> String {
     let title = styled(STRONG, visible(&package.documents[names.document].title));
     let mut out = format!("{title}\n{} → {}\n", visible(names.from), visible(names.to));
-    let changed: Vec<&Revised> = revision.requirements.iter().filter(|r| !r.is_same()).collect();
-    for one in &changed {
+    for one in revision.changed() {
         let _ = write!(out, "\n{}", requirement(package, one, lang, columns));
     }
-    let same = revision.requirements.len() - changed.len();
+    for change in &revision.fields {
+        let _ = write!(out, "\n{}", field(package, change, lang));
+    }
+    if let Other::Words(passages) = &revision.other {
+        for change in passages {
+            let _ = write!(out, "\n{}", passage(change, lang));
+        }
+    }
+    for line in summary(revision, lang) {
+        let _ = write!(out, "\n{}", wrap(&line, 0, "", columns));
+    }
+    out.push('\n');
+    out
+}
+
+/// What has changed in all, in a sentence or two.
+pub fn summary(revision: &Revision, lang: Lang) -> Vec<String> {
+    let changed = revision.changed().count();
+    let same = revision.requirements.len() - changed;
     let one = Words { da: "punkt eller krav", en: "point or demand" };
     let many = Words { da: "punkter og krav", en: "points and demands" };
-    let (count, same) = (plural(changed.len(), one, many, lang), plural(same, one, many, lang));
-    let mut documents: Vec<usize> =
-        changed.iter().flat_map(|r| &r.touched).map(|t| t.document).collect();
-    documents.sort_unstable();
-    documents.dedup();
-    let one = Words { da: "dokument", en: "document" };
-    let documents = plural(documents.len(), one, Words { da: "dokumenter", en: "documents" }, lang);
-    out += &match changed.is_empty() {
-        true => say!(lang,
-            da: "\nIntet er ændret i det, der bliver bedt om ({same}).\n",
-            en: "\nNothing has changed in what is asked for ({same}).\n"),
-        false => say!(lang,
-            da: "\nÆndret: {count}. Uændret: {same}. Svar i {documents} er berørt.\n",
-            en: "\nChanged: {count}. Unchanged: {same}. Answers in {documents} are touched.\n"),
+    let (count, same) = (plural(changed, one, many, lang), plural(same, one, many, lang));
+    let documents = documents(revision.touched().len(), lang);
+    let mut lines = Vec::new();
+    if changed > 0 {
+        lines.push(say!(lang,
+            da: "Ændret: {count}. Uændret: {same}. Svar i {documents} er berørt.",
+            en: "Changed: {count}. Unchanged: {same}. Answers in {documents} are touched."));
+    } else if !revision.requirements.is_empty() {
+        lines.push(say!(lang,
+            da: "Intet er ændret i det, der bliver bedt om ({same}).",
+            en: "Nothing has changed in what is asked for ({same})."));
+    }
+    lines.extend(rest(revision, lang));
+    lines
+}
+
+/// What has changed beside what is asked for.
+fn rest(revision: &Revision, lang: Lang) -> Option<String> {
+    let one = Words { da: "felt i dokumenthovedet", en: "field of the header" };
+    let many = Words { da: "felter i dokumenthovedet", en: "fields of the header" };
+    let mut parts = Vec::new();
+    if !revision.fields.is_empty() {
+        parts.push(plural(revision.fields.len(), one, many, lang));
+    }
+    match &revision.other {
+        Other::Headings(headings) if !headings.is_empty() => {
+            let shown: Vec<String> = headings.iter().map(|h| visible(h)).collect();
+            let shown = listed(&shown, lang);
+            let fields = match parts.pop() {
+                Some(fields) => {
+                    say!(lang, da: "Også ændret: {fields}. ", en: "Also changed: {fields}. ")
+                }
+                None => String::new(),
+            };
+            return Some(say!(lang,
+                da: "{fields}Ændret i teksten: {shown}. Ordene kan kvm kun vise, når den gamle tekst ligger i git.",
+                en: "{fields}Changed in the text: {shown}. kvm can show the words only when the old text is in git."));
+        }
+        Other::Words(passages) if !passages.is_empty() => {
+            let one = Words { da: "andet afsnit", en: "other section" };
+            let many = Words { da: "andre afsnit", en: "other sections" };
+            let (one, many) = match revision.requirements.is_empty() {
+                true => {
+                    (Words { da: "afsnit", en: "section" }, Words { da: "afsnit", en: "sections" })
+                }
+                false => (one, many),
+            };
+            parts.push(plural(passages.len(), one, many, lang));
+        }
+        _ => {}
+    }
+    if !parts.is_empty() {
+        let parts = listed(&parts, lang);
+        return Some(match revision.changed().next() {
+            Some(_) => say!(lang, da: "Også ændret: {parts}.", en: "Also changed: {parts}."),
+            None => say!(lang, da: "Ændret: {parts}.", en: "Changed: {parts}."),
+        });
+    }
+    revision.requirements.is_empty().then(|| {
+        say!(lang,
+        da: "Ordene er de samme.",
+        en: "The words are the same.")
+    })
+}
+
+/// A field of the header: its name, and the words that changed.
+fn field(package: &Package, change: &FieldChange, lang: Lang) -> String {
+    let name = styled(STRONG, visible(&field_name(package, change)));
+    let kind = Words { da: "i dokumenthovedet", en: "in the header" }.get(lang);
+    format!("{name}  ({kind})\n  {}\n", words(&change.before, &change.after))
+}
+
+/// What the profile calls a field.
+fn field_name(package: &Package, change: &FieldChange) -> String {
+    let fields = &package.config.profile.fields;
+    let known = fields.iter().find(|field| field.id == change.field);
+    known.map_or_else(|| change.field.clone(), |field| field.name.clone())
+}
+
+/// A passage: its headings, and the words that changed.
+fn passage(change: &PassageChange, lang: Lang) -> String {
+    let title = |one: &Passage| match one.headings.is_empty() {
+        true => say!(lang, da: "Før den første overskrift", en: "Above the first heading"),
+        false => one.headings.join(" › "),
     };
+    let (before, after) = (change.before.as_ref(), change.after.as_ref());
+    let title = after.or(before).map(title).unwrap_or_default();
+    let what = what(before.is_some(), after.is_some()).get(lang);
+    let mut out = format!("{}  ({what})\n", styled(STRONG, visible(&title)));
+    if let (Some(before), Some(after)) = (before, after)
+        && before.headings != after.headings
+    {
+        let _ =
+            writeln!(out, "  {}", words(&before.headings.join(" › "), &after.headings.join(" › ")));
+    }
+    let text = |one: Option<&Passage>| one.map_or(String::new(), |passage| passage.text.clone());
+    let (before, after) = (text(before), text(after));
+    if before != after {
+        let _ = writeln!(out, "  {}", words(&before, &after));
+    }
     out
+}
+
+/// What became of something that was there before, or is there now.
+fn what(before: bool, after: bool) -> Words {
+    match (before, after) {
+        (false, _) => Words { da: "nyt", en: "new" },
+        (_, false) => Words { da: "væk", en: "gone" },
+        _ => Words { da: "ændret", en: "changed" },
+    }
 }
 
 fn requirement(package: &Package, one: &Revised, lang: Lang, columns: usize) -> String {
     let change = &one.change;
     let title = change.either().map_or(String::new(), |r| visible(&r.title));
-    let what = match (&change.before, &change.after) {
-        (None, _) => Words { da: "nyt", en: "new" },
-        (_, None) => Words { da: "væk", en: "gone" },
-        _ => Words { da: "ændret", en: "changed" },
-    };
+    let what = what(change.before.is_some(), change.after.is_some());
     let tighter = match change.before.is_some() && change.tightens() {
         true => say!(lang, da: ", strammet", en: ", tightened"),
         false => String::new(),
@@ -81,12 +191,15 @@ fn requirement(package: &Package, one: &Revised, lang: Lang, columns: usize) -> 
     let texts = |of: &Option<crate::register::Recorded>| {
         of.as_ref().map(|r| (r.title.clone(), r.text.clone().unwrap_or_default()))
     };
-    if let (Some((old_title, old)), Some((new_title, new))) =
-        (texts(&change.before), texts(&change.after))
+    let (before, after) = (texts(&change.before), texts(&change.after));
+    if let (Some((old, _)), Some((new, _))) = (&before, &after)
+        && old != new
     {
-        if old_title != new_title {
-            let _ = writeln!(out, "  {}", words(&old_title, &new_title));
-        }
+        let _ = writeln!(out, "  {}", words(old, new));
+    }
+    // What is gone need not be read again.
+    if let Some((_, new)) = after {
+        let old = before.map(|(_, old)| old).unwrap_or_default();
         if old != new {
             let _ = writeln!(out, "  {}", words(&old, &new));
         }
@@ -135,107 +248,4 @@ fn document(package: &Package, touched: &Touched) -> String {
     };
     let facets: Vec<String> = touched.facets.iter().map(name).collect();
     if facets.is_empty() { id } else { format!("{id} ({})", facets.join(", ")) }
-}
-
-#[derive(Serialize)]
-struct Json<'a> {
-    version: u32,
-    document: &'a str,
-    from: &'a str,
-    to: &'a str,
-    requirements: Vec<JsonRequirement<'a>>,
-}
-
-#[derive(Serialize)]
-struct JsonRequirement<'a> {
-    id: &'a str,
-    title: &'a str,
-    change: &'static str,
-    tightened: bool,
-    terms: Vec<JsonTerm<'a>>,
-    words: Vec<JsonWords>,
-    touches: Vec<JsonTouched<'a>>,
-}
-
-#[derive(Serialize)]
-struct JsonTerm<'a> {
-    term: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    facet: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct JsonWords {
-    kind: &'static str,
-    text: String,
-}
-
-#[derive(Serialize)]
-struct JsonTouched<'a> {
-    document: &'a str,
-    file: &'a str,
-    facets: &'a [String],
-}
-
-/// The revision as JSON; `docs/schema/diff.json` describes it.
-pub fn json(package: &Package, revision: &Revision, names: Names<'_>) -> String {
-    let requirements = revision.requirements.iter().filter_map(|one| {
-        let change = &one.change;
-        let either = change.either()?;
-        let text = |of: &Option<crate::register::Recorded>| {
-            of.as_ref().and_then(|r| r.text.clone()).unwrap_or_default()
-        };
-        Some(JsonRequirement {
-            id: &either.id,
-            title: &either.title,
-            change: match (&change.before, &change.after) {
-                (None, _) => "added",
-                (_, None) => "removed",
-                _ if change.is_same() => "same",
-                _ => "changed",
-            },
-            tightened: change.before.is_some() && change.tightens(),
-            terms: change.terms.iter().map(json_term).collect(),
-            words: match change.is_same() {
-                true => Vec::new(),
-                false => json_words(&text(&change.before), &text(&change.after)),
-            },
-            touches: one
-                .touched
-                .iter()
-                .map(|touched| {
-                    let document = &package.documents[touched.document];
-                    let file = &package.sources.get(document.file).path;
-                    JsonTouched { document: &document.id, file, facets: &touched.facets }
-                })
-                .collect(),
-        })
-    });
-    let document = &package.documents[names.document].id;
-    let (from, to) = (names.from, names.to);
-    let json = Json { version: 1, document, from, to, requirements: requirements.collect() };
-    // Nothing in it can fail to be written.
-    let text = serde_json::to_string_pretty(&json).unwrap_or_default() + "\n";
-    cpr::mask(&text).into_owned()
-}
-
-fn json_term(term: &Term) -> JsonTerm<'_> {
-    let (term, facet) = match term {
-        Term::Must => ("must", None),
-        Term::May => ("may", None),
-        Term::FacetAdded(facet) => ("facet-added", Some(facet.as_str())),
-        Term::FacetRemoved(facet) => ("facet-removed", Some(facet.as_str())),
-        Term::UnchangedForbidden => ("unchanged-forbidden", None),
-        Term::UnchangedAllowed => ("unchanged-allowed", None),
-    };
-    JsonTerm { term, facet }
-}
-
-fn json_words(before: &str, after: &str) -> Vec<JsonWords> {
-    let piece = |piece| match piece {
-        Piece::Same(text) => JsonWords { kind: "same", text },
-        Piece::Removed(text) => JsonWords { kind: "removed", text },
-        Piece::Added(text) => JsonWords { kind: "added", text },
-    };
-    history::word_changes(before, after).into_iter().map(piece).collect()
 }

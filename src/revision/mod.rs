@@ -1,18 +1,28 @@
-//! What a revision of a parent means: which requirements are new, changed or
-//! gone, and which answers each change touches.
+//! What a revision of a document means: which requirements are new, changed or
+//! gone, and which answers each change touches; and what else has changed in
+//! its text and its header.
+
+mod text;
+
+pub use text::{FieldChange, Other, Text};
 
 use crate::coverage::{Coverage, State};
 use crate::history::{Change, changes};
 use crate::model::Package;
 use crate::register::Recorded;
-use crate::text;
+use crate::text as words;
+use std::collections::BTreeSet;
 
-/// The difference between two texts of one parent.
+/// The difference between two texts of one document.
 #[derive(Clone, Debug)]
 pub struct Revision {
     /// Its requirements, in the order of the new text; those that are gone
     /// stand where they stood.
     pub requirements: Vec<Revised>,
+    /// The fields of the header that say something else.
+    pub fields: Vec<FieldChange>,
+    /// What else has changed in the text.
+    pub other: Other,
 }
 
 /// One requirement, and what its change touches.
@@ -49,10 +59,10 @@ pub fn revision(
     package: &Package,
     coverage: &[Option<Coverage>],
     i: usize,
-    before: &[Recorded],
-    after: &[Recorded],
+    before: &Text,
+    after: &Text,
 ) -> Revision {
-    let requirements = changes(before, after)
+    let requirements = changes(&before.requirements, &after.requirements)
         .into_iter()
         .map(|change| {
             let touched = match change.is_same() {
@@ -62,7 +72,20 @@ pub fn revision(
             Revised { change, touched }
         })
         .collect();
-    Revision { requirements }
+    let (fields, other) = (text::fields(before, after), text::other(before, after));
+    Revision { requirements, fields, other }
+}
+
+impl Revision {
+    /// The requirements that differ.
+    pub fn changed(&self) -> impl Iterator<Item = &Revised> {
+        self.requirements.iter().filter(|revised| !revised.is_same())
+    }
+
+    /// The documents whose answers are touched, each once.
+    pub fn touched(&self) -> BTreeSet<usize> {
+        self.changed().flat_map(|revised| &revised.touched).map(|t| t.document).collect()
+    }
 }
 
 fn touched(
@@ -72,8 +95,8 @@ fn touched(
     change: &Change,
 ) -> Vec<Touched> {
     let Some(requirement) = change.either() else { return Vec::new() };
-    let id = text::id_key(&requirement.id);
-    let known = package.documents[i].requirements.iter().position(|r| text::id_key(&r.id) == id);
+    let id = words::id_key(&requirement.id);
+    let known = package.documents[i].requirements.iter().position(|r| words::id_key(&r.id) == id);
     let answers = |document: usize| {
         let facets = match known {
             Some(r) => answered(package, coverage[document].as_ref()?, r)?,
@@ -101,9 +124,9 @@ fn answered(package: &Package, coverage: &Coverage, r: usize) -> Option<Vec<Stri
 fn names(package: &Package, document: usize, requirement: &Recorded) -> bool {
     let document = &package.documents[document];
     let normal = package.config.profile.normal_title(&requirement.title);
-    let id = text::id_key(&requirement.id);
+    let id = words::id_key(&requirement.id);
     document.sections.iter().any(|section| {
         let own = section.heading(&document.syntax).and_then(|heading| heading.id.as_deref());
-        own.is_some_and(|own| text::id_key(own) == id) || section.normal == normal
+        own.is_some_and(|own| words::id_key(own) == id) || section.normal == normal
     })
 }

@@ -18,6 +18,7 @@ mod pdf;
 mod plan;
 mod register;
 mod reuse;
+mod revision;
 mod status;
 mod svg;
 mod work;
@@ -27,6 +28,7 @@ pub use inside::Checked;
 pub use live::{Live, Own, live};
 pub use output::{Audience, OutputError, Stage, clear};
 pub use pdf::{HAS_PDF, PdfFault};
+pub use revision::{RevisionNames, revision_page};
 pub use status::status_page;
 
 use crate::approval::{self, Publishable, Reason};

@@ -75,6 +75,11 @@ pub enum OutputError {
     /// A file that is not kvm's lies where one of kvm's is to lie.
     #[error("{}: not written by kvm", .0.display())]
     InTheWay(PathBuf),
+    /// Two things were to be written to one path: a fault of kvm's own. The
+    /// second would go into the file of the last build, if the first was taken
+    /// over from it.
+    #[error("{0}: written twice in one build")]
+    Twice(String),
     /// What should be a folder is none.
     #[error("{}: not a folder", .0.display())]
     NotAFolder(PathBuf),
@@ -168,6 +173,7 @@ impl Stage {
         made_from: Option<String>,
     ) -> Result<(), OutputError> {
         let record = Record { sum: sum(bytes), made_from };
+        self.claim(path, &record)?;
         let is_same = self.old.files.get(path).is_some_and(|old| {
             old.sum == record.sum && fs::read(self.out.join(path)).is_ok_and(|old| old == bytes)
         });
@@ -175,7 +181,6 @@ impl Stage {
             let file = self.place(path)?;
             fs::write(&file, bytes).map_err(system(&file))?;
         }
-        self.note(path, record);
         Ok(())
     }
 
@@ -183,10 +188,7 @@ impl Stage {
     pub fn keep(&self, path: &str, made_from: &Fingerprint) -> bool {
         let Some(record) = self.old.files.get(path) else { return false };
         let kept = record.holds(&self.out.join(path), made_from) && self.take_over(path);
-        if kept {
-            self.note(path, record.clone());
-        }
-        kept
+        kept && self.claim(path, record).is_ok()
     }
 
     /// Puts the old file in the new folder, too.
@@ -210,9 +212,13 @@ impl Stage {
         Ok(file)
     }
 
-    fn note(&self, path: &str, record: Record) {
+    /// Notes that a path is written, which nothing else may be.
+    fn claim(&self, path: &str, record: &Record) -> Result<(), OutputError> {
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        written.insert(path.to_owned(), record);
+        match written.insert(path.to_owned(), record.clone()) {
+            None => Ok(()),
+            Some(_) => Err(OutputError::Twice(path.to_owned())),
+        }
     }
 
     /// Puts what was written in the folder's place; `whole` stands for what it

@@ -38,6 +38,7 @@ pub const ALL: &[(&str, &str)] = embedded![
     "base.html.tera",
     "beside.html.tera",
     "blocks.typ",
+    "changes.html.tera",
     "document.typ",
     "evidence.html.tera",
     "evidence_register.html.tera",

@@ -1,17 +1,18 @@
 //! The arguments of `kvm diff`.
 
 use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
 /// `kvm diff`.
 #[derive(Debug, Args)]
 #[command(after_help = both!(
-    "Uden --from sammenligner kvm med den sidste godkendte udgave, der har en anden tekst,\nellers med det, der sidst blev gemt i git (HEAD).",
-    "Without --from, kvm compares with the last approved edition that has another text,\nelse with what was last committed to git (HEAD)."
+    "Uden --from sammenligner kvm med den sidste godkendte udgave, der har en anden tekst,\nellers med det, der sidst blev gemt i git (HEAD). Ordene i en godkendt udgave finder kvm i git;\nuden git kender den kun dem, andre skal svare på.",
+    "Without --from, kvm compares with the last approved edition that has another text,\nelse with what was last committed to git (HEAD). The words of an approved edition are found in git;\nwithout git kvm knows only those that others are to answer."
 ))]
 pub struct Diff {
     #[arg(
         value_name = both!("DOKUMENT", "DOCUMENT"),
-        help = both!("Det overordnede dokuments id, sti eller titel", "The id, path or title of the parent")
+        help = both!("Dokumentets id, sti eller titel", "The document's id, path or title")
     )]
     pub document: String,
     #[arg(
@@ -30,11 +31,19 @@ pub struct Diff {
     #[arg(
         long, value_enum, default_value_t = DiffFormat::Text, value_name = both!("FORMAT", "FORMAT"),
         help = both!(
-            "text til at læse, eller json til andre programmer",
-            "text for reading, or json for other programs"
+            "text til at læse, html som en side til browseren, eller json til andre programmer",
+            "text for reading, html as a page for the browser, or json for other programs"
         )
     )]
     pub format: DiffFormat,
+    #[arg(
+        short, long, value_name = both!("FIL", "FILE"),
+        help = both!(
+            "Skriv til denne fil i stedet for skærmen",
+            "Write to this file instead of the screen"
+        )
+    )]
+    pub out: Option<PathBuf>,
 }
 
 /// How a revision is written.
@@ -44,4 +53,17 @@ pub enum DiffFormat {
     Text,
     /// For programs.
     Json,
+    /// A page for the browser.
+    Html,
+}
+
+impl DiffFormat {
+    /// How the names of its files end.
+    pub fn extension(self) -> &'static str {
+        match self {
+            DiffFormat::Text => "txt",
+            DiffFormat::Json => "json",
+            DiffFormat::Html => "html",
+        }
+    }
 }

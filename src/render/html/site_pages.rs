@@ -3,6 +3,7 @@
 //!
 //! All paths count from the site's root.
 
+use super::changes::ChangesPage;
 use super::escape::percent_encode;
 use super::evidence::{EvidencePage, EvidenceRegister};
 use super::inside::{Findings, ShareView};
@@ -50,6 +51,8 @@ pub enum SitePage<'a> {
     Evidence(EvidencePage),
     /// The register in that folder.
     EvidenceRegister(EvidenceRegister),
+    /// What has changed between two texts of a document.
+    Changes(ChangesPage),
 }
 
 impl SitePage<'_> {
@@ -66,6 +69,7 @@ impl SitePage<'_> {
             SitePage::Status(_) => "status.html.tera",
             SitePage::Evidence(_) => "evidence.html.tera",
             SitePage::EvidenceRegister(_) => "evidence_register.html.tera",
+            SitePage::Changes(_) => "changes.html.tera",
         }
     }
 
@@ -82,6 +86,8 @@ impl SitePage<'_> {
             SitePage::Status(_) => ("status", true),
             SitePage::Evidence(_) => ("home", true),
             SitePage::EvidenceRegister(_) => ("entries", true),
+            // It stands alone.
+            SitePage::Changes(_) => ("", false),
         }
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::site::reuse::Ingredients;
 
 /// The first line of the list.
 const HEAD: &str = "kvm build 2";
@@ -165,4 +166,20 @@ fn what_a_killed_build_left_is_removed_when_it_is_old() {
     leave("byttet", OLD, 2);
     folder.build(&[("a", "1")]).unwrap();
     assert_eq!(folder.all(), [".ud.kvm-byttet/old/a=x", ".ud.kvm-i-gang/new/a=x", "ud/a=1"]);
+}
+
+#[test]
+fn nothing_is_written_twice_and_what_was_taken_over_stays_whole() {
+    let folder = Folder::new();
+    folder.build(&[("a.pdf", "et"), ("b.pdf", "to")]).unwrap();
+    // The first takes over the old file, and is it under another name.
+    for again in ["et", "noget andet"] {
+        let stage = folder.stage(&[("a.pdf", "et")]).unwrap();
+        let twice = stage.write("a.pdf", again.as_bytes());
+        assert!(matches!(twice, Err(OutputError::Twice(path)) if path == "a.pdf"));
+        let made_from = Ingredients::new("1").fingerprint();
+        stage.write_made("b.pdf", b"to", &made_from).unwrap();
+        assert!(!stage.keep("b.pdf", &made_from));
+    }
+    assert_eq!(fs::read_to_string(folder.out().join("a.pdf")).unwrap(), "et");
 }

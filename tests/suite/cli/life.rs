@@ -281,3 +281,88 @@ fn the_register_keeps_no_cpr_number() {
         assert!(!text.contains("010190") && text.contains("hvem der må hvad"), "{text}");
     }
 }
+
+/// The life of a guideline in git, each step committed.
+fn committed(package: &Package) {
+    git(package, &["add", "-A"]);
+    git(package, &["commit", "-q", "-m", "x"]);
+}
+
+#[test]
+fn a_local_text_is_compared_word_by_word_with_the_edition_that_git_has() {
+    let package = package();
+    git(&package, &["init", "-q", "-b", "main"]);
+    package.ok("approve region/ledelse --by Sektorledelsen --date 2026-06-01");
+    package.ok("approve birkely/ledelse --by Ledelsen --date 2026-06-11");
+    package.change(
+        "birkely/ledelse.md",
+        "Forstanderen.\r\n\r\n## Dele",
+        "Souschefen.\r\n\r\n## Dele",
+    );
+    package.change("birkely/ledelse.md", "målgruppe: Alle", "målgruppe: Ledere");
+    // Without the old words there are the names of what changed.
+    let told = package.ok("diff birkely/ledelse");
+    assert!(
+        told.contains("Ændret i teksten: Hvem.") && told.contains("[-Alle-] {+Ledere+}"),
+        "{told}"
+    );
+    let check = package.command(&["check"]).output().unwrap();
+    let check = String::from_utf8(check.stdout).unwrap();
+    assert!(check.contains("I »målgruppe«: »Alle« er blevet til »Ledere«."), "{check}");
+
+    let (text, header) = (package.read("birkely/ledelse.md"), "målgruppe: Ledere");
+    package.write(
+        "birkely/ledelse.md",
+        &text.replace("Souschefen", "Forstanderen").replace(header, "målgruppe: Alle"),
+    );
+    committed(&package);
+    package.write("birkely/ledelse.md", &text);
+    let told = package.ok("diff birkely/ledelse");
+    assert!(
+        told.contains("Ledermøder › Hvem  (ændret)\n  [-Forstanderen.-] {+Souschefen.+}"),
+        "{told}"
+    );
+    assert!(told.contains("Ændret: 1 felt i dokumenthovedet og 1 afsnit."), "{told}");
+    let json: Value =
+        serde_json::from_str(&package.ok("diff birkely/ledelse --format json")).unwrap();
+    assert_eq!(json["sections"][0]["headings"][1], "Hvem");
+    assert_eq!(json["sections"][0]["words"][1]["text"], "Souschefen.");
+    assert_eq!(json["fields"][0]["field"], "målgruppe");
+}
+
+#[test]
+fn what_has_changed_is_a_page_of_its_own() {
+    let package = package();
+    package.ok("approve region/ledelse --by Sektorledelsen --date 2026-06-01");
+    package.change("region.md", "hver uge", "hver <b>måned</b>, ring 010190-0000");
+    package.change(
+        "region.md",
+        "\n## Retningslinjer for delegation",
+        "\n## Retningslinjer for ferie {.punkt}\n\nHold ferie.\n\n## Retningslinjer for delegation",
+    );
+    package.change("region.md", "{#ledermoeder .punkt facetter=hvem}", "{#ledermoeder .punkt}");
+    let page = package.ok("diff region/ledelse --format html");
+    for shown in [
+        "<title>Intern: Ændringer: Regionale retningslinjer for ledelse",
+        "default-src 'none'; style-src 'unsafe-inline'",
+        "<del><span class=\"unseen\">Fjernede ord: </span>uge.<span class=\"unseen\"> (slut)</span></del>",
+        "Tilføjede ord: </span>&lt;b&gt;måned&lt;/b&gt;, ring 010190-••••",
+        "<span class=\"tag\">Strammet</span>",
+        "<h3>Retningslinjer for ferie</h3>",
+        "Ledelse på Birkely: Hvem<span class=\"note\"> · Bostedet Birkely · birkely/ledelse.md</span>",
+    ] {
+        assert!(page.contains(shown), "{shown} is not in {page}");
+    }
+    for absent in ["<script", "src=\"http", "href=\"http", "010190-0000"] {
+        assert!(!page.contains(absent), "{absent}: {page}");
+    }
+    let english = package.ok("diff region/ledelse --format html --lang en");
+    assert!(
+        english.contains("lang=\"en\"") && english.contains("Words added: </span>"),
+        "{english}"
+    );
+    assert_eq!(package.ok("diff region/ledelse --format html -o æ.html"), "Skrev æ.html.\n");
+    assert_eq!(package.read("æ.html"), page);
+    let why = package.refused("diff region/ledelse --format html -o æ.md");
+    assert!(why.contains("skal ende på .html"), "{why}");
+}
