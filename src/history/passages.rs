@@ -84,9 +84,8 @@ pub fn passage_changes(before: &[Passage], after: &[Passage]) -> Vec<PassageChan
 /// Finds those that are gone in one place and have come in another: under the
 /// same headings, or with the same words.
 fn reunite(all: &mut Vec<PassageChange>) {
-    let same_headings = |a: &Passage, b: &Passage| a.headings == b.headings;
-    let same_words = |a: &Passage, b: &Passage| !a.text.is_empty() && a.text == b.text;
-    let alike: [&dyn Fn(&Passage, &Passage) -> bool; 2] = [&same_headings, &same_words];
+    let alike: [fn(&Passage, &Passage) -> bool; 2] =
+        [|a, b| a.headings == b.headings, |a, b| !a.text.is_empty() && a.text == b.text];
     for alike in alike {
         for came in 0..all.len() {
             let PassageChange { before: None, after: Some(after) } = &all[came] else { continue };
