@@ -140,7 +140,7 @@ impl Stage {
         // The temporary folder itself is closed to others; this one is not.
         let new = temp.path().join(NEW);
         fs::create_dir(&new).map_err(system(&new))?;
-        Ok(Stage {
+        let stage = Stage {
             out,
             temp,
             new,
@@ -148,7 +148,9 @@ impl Stage {
             folders: Mutex::default(),
             audience,
             old,
-        })
+        };
+        stage.write(IGNORE.0, IGNORE.1.as_bytes())?;
+        Ok(stage)
     }
 
     /// Writes a file; the path counts from the folder, with `/`.
@@ -225,7 +227,6 @@ impl Stage {
     /// was made from, if all of it could be made. Gives the folder in which
     /// files of others were left, if they could not be moved back.
     pub fn replace_all(self, whole: Option<&Fingerprint>) -> Result<Option<PathBuf>, OutputError> {
-        self.write(IGNORE.0, IGNORE.1.as_bytes())?;
         let whole = whole.map(|whole| whole.as_str().to_owned());
         self.write_list(List { whole, files: self.written() })?;
         self.look_for_others()?;

@@ -1,6 +1,6 @@
 //! The checksums of a folder, as `sha256sum -c` reads them.
 
-use super::{IGNORE, OutputError, Stage, system};
+use super::{OutputError, Stage, system};
 use crate::register::sum_of_bytes;
 use std::fs;
 
@@ -11,7 +11,6 @@ impl Stage {
     /// Writes the sums of all files written so far. kvm's own list of them is
     /// not among them: it has a sum of this file.
     pub fn write_sums(&self) -> Result<(), OutputError> {
-        self.write(IGNORE.0, IGNORE.1.as_bytes())?;
         let mut sums = String::new();
         for path in self.written().keys() {
             let file = self.new.join(path);
