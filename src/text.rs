@@ -8,7 +8,7 @@ mod near;
 mod tags;
 mod trigrams;
 
-pub use near::{did_you_mean, is_near, is_slip};
+pub use near::{did_you_mean, is_near, is_slip, may_be_slip};
 pub use tags::without_tags;
 pub use trigrams::{GramIndex, Trigrams, trigram_dice};
 

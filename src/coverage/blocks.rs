@@ -9,6 +9,7 @@ use super::tables;
 use crate::model::requirement::FacetSet;
 use crate::parse::Kind;
 use crate::source::Span;
+use std::cell::Cell;
 
 /// An approver that stands in a block of its own has no more words than this.
 const APPROVER_WORDS: usize = 4;
@@ -16,7 +17,16 @@ const APPROVER_WORDS: usize = 4;
 /// Adds what stands under section `s` to the reading.
 pub(super) fn share_out(input: &Input<'_>, s: usize, context: Context, reading: &mut Reading) {
     let section = &input.sections[s];
-    let mut blocks = Blocks { input, context, reading, base: None, label: None, in_list: false };
+    let mut blocks = Blocks {
+        input,
+        context,
+        reading,
+        base: None,
+        label: None,
+        in_list: false,
+        paragraph: 0,
+        is_list: Cell::new(None),
+    };
     if blocks.has_place() {
         // Made even if nothing follows: a bare heading is a fact.
         blocks.base =
@@ -39,6 +49,10 @@ pub(super) struct Blocks<'a, 'i, 'r> {
     base: Option<usize>,
     label: Option<Label>,
     in_list: bool,
+    /// The paragraph that is read.
+    paragraph: usize,
+    /// Whether its lines are a list of facets, once that was asked.
+    is_list: Cell<Option<bool>>,
 }
 
 /// The label that is open.
@@ -123,15 +137,10 @@ impl<'a> Blocks<'a, '_, '_> {
 
     /// A paragraph line by line: a label may stand at the front of each.
     fn paragraph(&mut self, i: usize) {
-        let syntax = self.input.syntax;
-        let end = syntax.nodes[i].end as usize;
+        self.paragraph = i;
+        self.is_list.set(None);
         let mut run = None;
-        let mut line = i + 1;
-        while line < end {
-            let line_end = syntax
-                .between(line, end)
-                .find(|n| matches!(syntax.nodes[*n].kind, Kind::SoftBreak | Kind::HardBreak))
-                .unwrap_or(end);
+        for (line, line_end) in self.lines() {
             match self.label_of(line, line_end) {
                 Some(hit) => {
                     self.flush(&mut run, line);
@@ -142,9 +151,33 @@ impl<'a> Blocks<'a, '_, '_> {
                     run.get_or_insert(line);
                 }
             }
-            line = line_end + 1;
         }
-        self.flush(&mut run, end);
+        self.flush(&mut run, self.input.syntax.nodes[i].end as usize);
+    }
+
+    /// Whether the lines of the paragraph are a list of facets.
+    pub fn is_list_of_facets(&self) -> bool {
+        let is_list = self.is_list.get().unwrap_or_else(|| labels::is_list_of_facets(self));
+        self.is_list.set(Some(is_list));
+        is_list
+    }
+
+    /// The lines of the paragraph, by their nodes.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, usize)> + use<'a> {
+        let syntax = self.input.syntax;
+        let mut line = self.paragraph + 1;
+        let end = syntax.nodes[self.paragraph].end as usize;
+        std::iter::from_fn(move || {
+            if line >= end {
+                return None;
+            }
+            let is_break =
+                |n: &usize| matches!(syntax.nodes[*n].kind, Kind::SoftBreak | Kind::HardBreak);
+            let line_end = syntax.between(line, end).find(is_break).unwrap_or(end);
+            let found = (line, line_end);
+            line = line_end + 1;
+            Some(found)
+        })
     }
 
     fn flush(&mut self, run: &mut Option<usize>, to: usize) {

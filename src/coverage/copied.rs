@@ -2,6 +2,7 @@
 
 use super::glance::{Glance, first_word, hash_of, last_word};
 use super::judge::sentences;
+use super::restated::Known;
 use super::word_table::WordTable;
 use super::{COPIED_RUN, COPIED_WORDS, OPENING};
 use crate::text;
@@ -23,6 +24,8 @@ pub(super) struct ParentText {
     pub heads: WordTable,
     /// The last word of each title, as [`Glance::last`] has it.
     pub ends: WordTable,
+    /// Sentences and titles, to know by them what only says them again.
+    pub known: Known,
 }
 
 impl ParentText {
@@ -30,6 +33,7 @@ impl ParentText {
     pub fn add(&mut self, block: &str) {
         for sentence in sentences(block) {
             let folded = text::fold(sentence);
+            self.known.add(sentence, &text::words(&folded).collect::<Vec<_>>());
             let words: Vec<u64> = text::words(&folded).map(last_word).collect();
             if words.len() >= COPIED_WORDS {
                 self.sentences.insert(hash_of(&words), 1);
@@ -55,6 +59,7 @@ impl ParentText {
         self.titles.insert(normal.to_owned());
         self.heads.insert(first_word(normal), 1);
         self.ends.add(normal, 1);
+        self.known.add_title(normal);
     }
 
     /// Whether something in the parent begins with these words. Adds to
@@ -92,6 +97,7 @@ impl ParentText {
     pub fn changed(&self, other: &ParentText) -> HashSet<u64> {
         let sentences = self.sentences.differing(&other.sentences);
         let runs = self.runs.differing(&other.runs);
-        sentences.chain(runs).chain(self.fronts.differing(&other.fronts)).collect()
+        let fronts = self.fronts.differing(&other.fronts);
+        sentences.chain(runs).chain(fronts).chain(self.known.changed(&other.known)).collect()
     }
 }

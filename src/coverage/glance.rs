@@ -68,6 +68,8 @@ impl Marks {
     pub const BRACKET: Marks = Marks(2);
     /// Something that a line to write on is made of.
     pub const LINE: Marks = Marks(4);
+    /// A comma.
+    pub const COMMA: Marks = Marks(8);
 
     /// Whether a mark is there.
     pub fn has(self, mark: Marks) -> bool {
@@ -206,6 +208,7 @@ impl Glance {
             b'?' => Marks::QUESTION.0,
             b'[' | b'{' | b'<' => Marks::BRACKET.0,
             b'_' => Marks::LINE.0,
+            b',' => Marks::COMMA.0,
             b'.' if next == Some(&b'.') => Marks::LINE.0,
             _ => 0,
         };

@@ -2,14 +2,18 @@
 //! reference, remains of a conversion, or the parent's own sentences.
 
 mod opening;
+mod phrasing;
+mod restating;
 
 pub(super) use opening::EarlyWords;
 
 use super::copied::ParentText;
-use super::glance::{Glance, Marks, glance};
+use super::glance::{Glance, Marks, glance, last_word};
 use super::names::{self, Name};
 use super::phrases::{NAME, Phrases};
+use super::reading::OwnNames;
 use super::service::ServiceNames;
+use crate::model::requirement::FacetSet;
 use crate::profile::Profile;
 use crate::text;
 use std::cell::RefCell;
@@ -31,6 +35,12 @@ pub enum Why {
     Nothing,
     /// It holds a place: "TODO", "udfyldes senere", "–", a question.
     Placeholder,
+    /// It only says again what is asked.
+    Repeated,
+    /// It only points to another text: "Se bilag 3".
+    Elsewhere,
+    /// It only says that there is nothing to answer: "Ikke relevant for os".
+    Declined,
     /// It only points to the parent: "Vi følger regionens retningslinje".
     NearlyUnchanged,
     /// It is the parent's own text.
@@ -43,6 +53,8 @@ pub(super) struct Judge<'a> {
     phrases: &'a Phrases<'a>,
     parent: &'a ParentText,
     service: &'a ServiceNames,
+    /// What the document as a whole is called.
+    own_names: Option<&'a OwnNames<'a>>,
     /// What of the parent's text the judgements depend on.
     asked: RefCell<Vec<u64>>,
 }
@@ -55,12 +67,25 @@ impl<'a> Judge<'a> {
         parent: &'a ParentText,
         service: &'a ServiceNames,
     ) -> Judge<'a> {
-        Judge { profile, phrases, parent, service, asked: RefCell::default() }
+        Judge { profile, phrases, parent, service, own_names: None, asked: RefCell::default() }
     }
 
-    /// Adds what a block of text amounts to, until so many sentences of the
-    /// writer's own are `enough`.
-    pub fn add(&self, block: &str, enough: u32, verdict: &mut Verdict) {
+    /// The judge for the document of these names: its title at the top of each
+    /// page is no text.
+    pub fn of_document(mut self, own_names: &'a OwnNames<'a>) -> Judge<'a> {
+        self.own_names = Some(own_names);
+        self
+    }
+
+    /// Whether the document is called something that ends so.
+    fn ends_as_own_name(&self, last: u64) -> bool {
+        let is = |own: &OwnNames<'_>| own.subjects().any(|name| last_word(name) == last);
+        self.own_names.is_some_and(is)
+    }
+
+    /// Adds what a block of text amounts to as an answer to `asked`, until so
+    /// many sentences of the writer's own are `enough`.
+    pub fn add(&self, block: &str, asked: FacetSet, enough: u32, verdict: &mut Verdict) {
         let block = block.trim();
         if block.is_empty() {
             return;
@@ -71,7 +96,7 @@ impl<'a> Judge<'a> {
         }
         // The whole first, for a set phrase may hold a stop.
         if block.len() <= LONGEST_WHOLE {
-            if let Some(why) = self.judge(block) {
+            if let Some(why) = self.judge(block, asked) {
                 verdict.because = verdict.because.max(why);
                 return;
             }
@@ -81,7 +106,7 @@ impl<'a> Judge<'a> {
             }
         }
         for sentence in sentences(block) {
-            match self.judge(sentence) {
+            match self.judge(sentence, asked) {
                 Some(why) => verdict.because = verdict.because.max(why),
                 None => verdict.own += 1,
             }
@@ -99,7 +124,7 @@ impl<'a> Judge<'a> {
 
     /// Whether a sentence is the writer's own.
     pub fn is_own(&self, sentence: &str) -> bool {
-        self.judge(sentence).is_none()
+        self.judge(sentence, FacetSet::default()).is_none()
     }
 
     /// Whether a text is only what a conversion left behind.
@@ -122,34 +147,44 @@ impl<'a> Judge<'a> {
     }
 
     /// Why a sentence does not count, or `None` if it does.
-    fn judge(&self, sentence: &str) -> Option<Why> {
-        if self.opens_as_own(sentence) { None } else { self.judge_whole(sentence) }
+    fn judge(&self, sentence: &str, asked: FacetSet) -> Option<Why> {
+        match !self.may_say_again(sentence) && self.opens_as_own(sentence) {
+            true => None,
+            false => self.judge_whole(sentence, asked),
+        }
     }
 
     /// As [`Judge::judge`], with the whole sentence.
-    fn judge_whole(&self, sentence: &str) -> Option<Why> {
+    fn judge_whole(&self, sentence: &str, asked: FacetSet) -> Option<Why> {
         let seen = self.glance(sentence);
         if seen.words == 0 {
             return Some(if sentence.is_empty() { Why::Nothing } else { Why::Placeholder });
         }
-        if seen.words <= LONGEST_PHRASE
-            && let Some(why) = self.phrases.why(sentence, &seen)
-        {
+        if let Some(why) = self.set_phrase(sentence, &seen) {
             return Some(why);
         }
         let asks = seen.marks.has(Marks::QUESTION) && is_question(sentence);
         let is_form = || seen.marks.has(Marks::LINE) && is_form(sentence);
         let is_template = || seen.marks.has(Marks::BRACKET) && self.is_template(sentence);
-        if asks || is_form() || is_template() {
+        let is_date = || seen.digits > 0 && self.is_only_date(sentence, &seen, asked);
+        if asks || is_form() || is_template() || is_date() {
             return Some(Why::Placeholder);
         }
-        if (self.parent.ends.has(seen.last) || self.phrases.name_ends.has(seen.last))
-            && self.phrases.may_begin_name(sentence, &seen, &self.parent.heads)
+        let may_be_own = seen.words <= LONGEST_OWN_NAME && self.ends_as_own_name(seen.last);
+        let may_be_known =
+            || self.parent.ends.has(seen.last) || self.phrases.name_ends.has(seen.last);
+        if (may_be_own
+            || may_be_known() && self.phrases.may_begin_name(sentence, &seen, &self.parent.heads))
             && let Some(why) = self.name(sentence)
         {
             return Some(why);
         }
-        self.is_the_parents(sentence, &seen).then_some(Why::Copied)
+        if self.is_the_parents(sentence, &seen)
+            || self.is_nearly_the_parents(sentence, &seen, asked)
+        {
+            return Some(Why::Copied);
+        }
+        self.restates(sentence, &seen, asked).then_some(Why::Repeated)
     }
 
     /// Whether a sentence stands in the parent, whatever else it may be: a
@@ -175,9 +210,12 @@ impl<'a> Judge<'a> {
         if self.parent.titles.contains(&normal) {
             return Some(Why::Copied);
         }
+        if self.own_names.is_some_and(|own| own.is_subject(&normal)) {
+            return Some(Why::Repeated);
+        }
         match names::name(self.profile, sentence, &normal, false)? {
             Name::Unchanged => Some(Why::NearlyUnchanged),
-            Name::Facets(..) => Some(Why::Placeholder),
+            Name::Facets(..) => Some(Why::Repeated),
             _ => None,
         }
     }
@@ -220,9 +258,8 @@ impl<'a> Judge<'a> {
 /// A block of more bytes is no set phrase and no title.
 const LONGEST_WHOLE: usize = 120;
 
-/// A set phrase has no more words than this.
-const LONGEST_PHRASE: usize = 16;
-
+/// What a document is called has no more words than this.
+const LONGEST_OWN_NAME: usize = 12;
 /// A page mark within a sentence has from so many words …
 const SHORTEST_MARK: usize = 3;
 /// … to so many.
@@ -333,7 +370,7 @@ mod tests {
         let service = ServiceNames::new(built_in(), &["Bostedet Birkely"]);
         let judge = Judge::new(built_in(), &phrases, &parent, &service);
         let mut verdict = Verdict::default();
-        judge.add(block, 2, &mut verdict);
+        judge.add(block, FacetSet::default(), 2, &mut verdict);
         verdict
     }
 
@@ -380,7 +417,8 @@ mod tests {
             ("xxx", Why::Placeholder),
             ("Udfyldes senere.", Why::Placeholder),
             ("(udfyldes senere)", Why::Placeholder),
-            ("Se ovenfor", Why::Placeholder),
+            ("Se ovenfor", Why::Elsewhere),
+            ("Ikke relevant for os", Why::Declined),
             ("Denne del udfyldes af lederen", Why::Placeholder),
             ("[Beskriv, hvem der er ansvarlig]", Why::Placeholder),
             ("Side 3 af 9", Why::Nothing),

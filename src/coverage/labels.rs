@@ -5,6 +5,7 @@ use super::chunk::{Chunk, chunk_text, push_text};
 use super::glance::last_word;
 use super::names::{self, Name, NameHow};
 use super::reading::Input;
+use crate::model::requirement::FacetSet;
 use crate::parse::Kind;
 use crate::profile::Profile;
 use crate::source::Span;
@@ -12,8 +13,14 @@ use crate::text;
 
 /// A label has no more characters than this.
 const LONGEST_LABEL: usize = 90;
-/// A plain label that is known only by how it begins has no more words.
+/// A plain label that is known only by how it begins has no more words …
 const BEGINNING_WORDS: usize = 5;
+/// … and no more than these if it begins with two words or more: "Hvem der
+/// gør hvad i hverdagen:".
+const LONG_BEGINNING_WORDS: usize = 9;
+/// So many lines of a paragraph begin with a facet where they are a list of
+/// them, not one text that was wrapped.
+const LISTED_LINES: usize = 2;
 /// "Applies unchanged" has no more characters than this.
 const LONGEST_CLAIM: usize = 120;
 
@@ -57,9 +64,7 @@ pub(super) fn label_of<'a>(blocks: &Blocks<'a, '_, '_>, from: usize, to: usize) 
     }
     let front = front(input, from, to);
     let (label, skip, mark) = split(&front)?;
-    if mark == Mark::Weak && !stands_alone(input, from, to) {
-        return None;
-    }
+    let is_wrapped = mark == Mark::Weak && !stands_alone(input, from, skip < front.text.len(), to);
     let label = label.trim();
     let normal = profile.normal_title(label);
     let below = blocks.context.requirement.is_some();
@@ -68,7 +73,7 @@ pub(super) fn label_of<'a>(blocks: &Blocks<'a, '_, '_>, from: usize, to: usize) 
     let rest = &front.text[skip..];
     let counts = match &name {
         Some(Name::Facets(_, NameHow::Beginning)) => {
-            front.bold.is_some() || normal.split(' ').count() <= BEGINNING_WORDS
+            front.bold.is_some() || is_short_enough(profile, &normal)
         }
         Some(Name::Section(section)) if section.is_remark() => blocks.label_is_empty(),
         Some(Name::Unchanged) if mark == Mark::Weak => below && !rest.trim().is_empty(),
@@ -80,7 +85,7 @@ pub(super) fn label_of<'a>(blocks: &Blocks<'a, '_, '_>, from: usize, to: usize) 
         None => front.bold.is_some() && mark == Mark::Colon && blocks.ends_label(from, to),
     };
     let counts = counts || demand.is_some() && mark != Mark::Weak;
-    if !counts {
+    if !counts || is_wrapped && !blocks.is_list_of_facets() {
         return None;
     }
     // Only what may be claimed is denied.
@@ -114,11 +119,7 @@ fn may_have_label(input: &Input<'_>, from: usize, to: usize) -> bool {
         return true;
     }
     match is_plain {
-        true => {
-            stands_alone(input, from, to)
-                && line.len() <= LONGEST_LABEL * 4
-                && input.phrases.name_ends.has(last_word(line))
-        }
+        true => line.len() <= LONGEST_LABEL * 4 && input.phrases.name_ends.has(last_word(line)),
         false => line.len() <= LONGEST_LABEL * 4,
     }
 }
@@ -129,12 +130,42 @@ fn may_mark(b: u8) -> bool {
     (b == b':') | (b == b'?') | (b == b'&') | (b == b'<') | (b == b'\\') | (b == b'-') | (b == 0xe2)
 }
 
-/// Whether a line begins and ends where the writer meant it to, not where an
-/// editor wrapped it.
-fn stands_alone(input: &Input<'_>, from: usize, to: usize) -> bool {
+/// Whether a line begins where the writer meant it to, not where an editor
+/// wrapped it, and so ends if its text is not on the line.
+fn stands_alone(input: &Input<'_>, from: usize, has_text: bool, to: usize) -> bool {
     let is_wrap =
         |i: usize| input.syntax.nodes.get(i).is_some_and(|n| matches!(n.kind, Kind::SoftBreak));
-    !is_wrap(to) && !from.checked_sub(1).is_some_and(is_wrap)
+    (has_text || !is_wrap(to)) && !from.checked_sub(1).is_some_and(is_wrap)
+}
+
+/// Whether several lines of the paragraph begin with a facet and a weak mark,
+/// or are one: text that is wrapped does not break so.
+pub(super) fn is_list_of_facets(blocks: &Blocks<'_, '_, '_>) -> bool {
+    let input = blocks.input;
+    let mut seen: Vec<FacetSet> = Vec::new();
+    for (from, to) in blocks.lines() {
+        if !may_have_label(input, from, to) {
+            continue;
+        }
+        let front = front(input, from, to);
+        let Some((label, _, Mark::Weak)) = split(&front) else { continue };
+        let normal = input.profile.normal_title(label);
+        let name = names::name(input.profile, label, &normal, false);
+        if let Some(Name::Facets(facets, _)) = name
+            && !seen.contains(&facets)
+        {
+            seen.push(facets);
+        }
+    }
+    seen.len() >= LISTED_LINES
+}
+
+/// Whether a label that begins as a facet does is short enough to be one.
+fn is_short_enough(profile: &Profile, normal: &str) -> bool {
+    let words = |text: &str| text.split(' ').count();
+    let all = words(normal);
+    let begins = || names::beginnings(profile, normal).any(|(_, rest)| all - words(rest) >= 2);
+    all <= BEGINNING_WORDS || (all <= LONG_BEGINNING_WORDS && begins())
 }
 
 /// Splits a line into the label, where its text begins, and what sets the

@@ -6,7 +6,7 @@
 
 mod words;
 
-pub use words::service_names;
+pub use words::{has_weight, is_form_of, service_names};
 
 use super::names;
 use super::{CLOSE_ENOUGH, CLOSE_MARGIN, EXCHANGED_SHARE, SUGGEST_ENOUGH};
@@ -15,7 +15,7 @@ use crate::profile::Profile;
 use crate::text::{self, GramIndex, Trigrams};
 use std::collections::HashMap;
 use std::sync::RwLock;
-use words::{has_weight, is_form_of, is_other_kind, telling_words};
+use words::{is_other_kind, telling_words};
 
 /// The requirement that a title means.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,6 +68,8 @@ pub struct Titles<'a> {
     by_id: HashMap<String, usize>,
     /// The first point with each title, else the first demand.
     by_title: HashMap<&'a str, usize>,
+    /// With one word for whomever the service is for, where there is one.
+    of_citizens: Vec<Option<String>>,
     /// What headings mean that were looked up before: the documents of a
     /// package have many in common.
     known: RwLock<HashMap<String, Match>>,
@@ -96,7 +98,8 @@ impl<'a> Titles<'a> {
         let mut by_title = HashMap::with_capacity(requirements.len());
         for demands in [false, true] {
             for (r, of) in requirements.iter().enumerate().filter(|(_, r)| r.is_demand == demands) {
-                by_title.entry(of.normal.as_str()).or_insert(r);
+                // "En samlet plan" is "Retningslinjer for en samlet plan".
+                by_title.entry(profile.without_article(&of.normal)).or_insert(r);
             }
         }
         Titles {
@@ -108,6 +111,7 @@ impl<'a> Titles<'a> {
             told_by,
             by_id,
             by_title,
+            of_citizens: requirements.iter().map(|r| profile.of_citizens(&r.normal)).collect(),
             known: RwLock::default(),
         }
     }
@@ -145,7 +149,7 @@ impl<'a> Matcher<'a> {
         if normal.is_empty() {
             return None;
         }
-        self.titles.by_title.get(normal).copied()
+        self.titles.by_title.get(self.profile.without_article(normal)).copied()
     }
 
     /// Whether requirement `r` is a demand within `point`, or within the same
@@ -179,7 +183,7 @@ impl<'a> Matcher<'a> {
         // A lock that a panic left behind is only a lookup more.
         let known = self.titles.known.read().ok().and_then(|k| k.get(normal).copied());
         known.unwrap_or_else(|| {
-            let found = self.closest(&variants);
+            let found = self.of_citizens(normal).unwrap_or_else(|| self.closest(&variants));
             if let Ok(mut known) = self.titles.known.write()
                 && known.len() < MOST_KNOWN
             {
@@ -187,6 +191,16 @@ impl<'a> Matcher<'a> {
             }
             found
         })
+    }
+
+    /// The one requirement whose title is the same but for what it calls the
+    /// citizen: "den unge" where the parent says "borgeren".
+    fn of_citizens(&self, normal: &str) -> Option<Match> {
+        let wanted = self.profile.of_citizens(normal)?;
+        let titles = self.titles.of_citizens.iter().enumerate();
+        let mut same = titles.filter(|(_, title)| title.as_ref() == Some(&wanted));
+        let (r, _) = same.next().filter(|(r, _)| self.requirements[*r].within.is_none())?;
+        same.next().is_none().then_some(Match::Close(r))
     }
 
     fn closest(&self, variants: &[String]) -> Match {
@@ -249,7 +263,9 @@ impl<'a> Matcher<'a> {
         let has = |t: &&str| heading.iter().any(|h| is_form_of(h, t));
         // A beginning need not have them all: what is left out stands behind.
         let telling = &self.titles.telling[r];
-        let has_telling = telling.iter().all(has) || (begins && telling.iter().any(has));
+        let may_lack = |t: &&str| self.profile.titles.handling.iter().any(|h| h == *t);
+        let has_telling =
+            telling.iter().all(|t| has(t) || may_lack(t)) || (begins && telling.iter().any(has));
         let new: Vec<&&str> =
             heading.iter().filter(|h| !title.iter().any(|t| is_form_of(h, t))).collect();
         let gone: Vec<&&str> =
@@ -262,9 +278,14 @@ impl<'a> Matcher<'a> {
         let weigh = |words: &[&&str]| words.iter().filter(|w| has_weight(w)).count();
         let weight = title.iter().filter(|w| has_weight(w)).count();
         let exchanged = weigh(&new).min(weigh(&gone)) as f64;
+        // "Hvordan pårørende inddrages" is not "hvordan borgeren inddrages".
+        let speaks_of = |words: &[&str]| self.profile.of_citizens(&words.join(" ")).is_some();
+        let of_others =
+            || exchanged > 0.0 && self.titles.of_citizens[r].is_some() && !speaks_of(&heading);
         has_telling
             && !of_a_sibling
             && !other_kind
+            && !of_others()
             && exchanged <= weight as f64 * EXCHANGED_SHARE
             && !self.is_about(&heading, title)
             && !self.is_about(title, &heading)
@@ -272,14 +293,15 @@ impl<'a> Matcher<'a> {
 
     /// Whether the second is only what the first is about: "evaluering af
     /// supervision" is not "supervision". "Intern og ekstern supervision" is,
-    /// and so is "procedure for supervision".
+    /// and so are "procedure for supervision" and "brug af supervision".
     fn is_about(&self, whole: &[&str], part: &[&str]) -> bool {
         let shared = |w: &&str| part.iter().any(|p| has_weight(p) && is_form_of(w, p));
         let front = &whole[..whole.iter().position(shared).unwrap_or(0)];
         let joins = |word: &&str| self.profile.phrases.connectors.iter().any(|c| c == word);
         let tells_how = names::beginning(self.profile, &whole.join(" "))
             .is_some_and(|facet| self.profile.facets[facet].prose);
-        front.iter().any(|w| has_weight(w))
+        let is_handling = |w: &&str| self.profile.titles.handling.iter().any(|h| h == *w);
+        front.iter().any(|w| has_weight(w) && !is_handling(w))
             && front.last().is_some_and(|w| !has_weight(w) && !joins(w))
             && !tells_how
     }
@@ -367,6 +389,20 @@ mod tests {
         assert_eq!(find(&titles, "Tilgange og metoder").requirement(), None);
         let both = ["Plan for natten i huset", "Plan for natten på turen"];
         assert_eq!(find(&both, "Plan for natten").requirement(), None);
+    }
+
+    #[test]
+    fn whom_the_service_is_for_has_many_names() {
+        let titles = ["Hvordan borgeren inddrages i planen", "Samarbejde med pårørende"];
+        for own in ["den unge", "beboerne", "Barnet"] {
+            assert_eq!(
+                find(&titles, &format!("Hvordan {own} inddrages i planen")),
+                Match::Close(0)
+            );
+        }
+        assert_eq!(find(&titles, "Hvordan pårørende inddrages i planen").requirement(), None);
+        let both = ["Plan for barnet i huset", "Plan for den unge i huset"];
+        assert_eq!(find(&both, "Plan for borgeren i huset").requirement(), None);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod matrix;
 pub mod names;
 mod phrases;
 pub mod reading;
+mod restated;
 mod seen;
 mod service;
 mod tables;
@@ -32,6 +33,7 @@ pub use seen::{Change, Seen};
 pub use voices::parents_blocks;
 
 use crate::history;
+use crate::model::requirement::FacetSet;
 use crate::model::{Document, Package};
 use crate::profile::{Profile, Role};
 use crate::register::Recorded;
@@ -143,7 +145,7 @@ fn cover(
         own_names: own_names(package, document, service),
     };
     let reading = walk::read(&input);
-    let judge = Judge::new(profile, phrases, &prepared.text, service);
+    let judge = Judge::new(profile, phrases, &prepared.text, service).of_document(&input.own_names);
     let mut coverage =
         matrix::fill(&input, &judge, &above.requirements, &document.header, parent, reading);
     coverage.asked = judge.asked();
@@ -178,7 +180,7 @@ impl<'a> FormJudge<'a> {
         let nobody = ServiceNames::default();
         let judge = Judge::new(self.profile, &self.phrases, &known, &nobody);
         let mut verdict = Verdict::default();
-        blocks.into_iter().for_each(|block| judge.add(block, 1, &mut verdict));
+        blocks.into_iter().for_each(|block| judge.add(block, FacetSet::default(), 1, &mut verdict));
         verdict
     }
 }

@@ -33,7 +33,8 @@ pub enum NameHow {
     Synonym,
     /// By several names in one: "Hvem og hvornår".
     Combined,
-    /// By how it begins: "Hvem har ansvaret for …".
+    /// By how it begins, "Hvem har ansvaret for …", or but for a slip of the
+    /// pen, "Fomål".
     Beginning,
 }
 
@@ -66,8 +67,13 @@ pub fn name<'p>(
     if let Some(section) = profile.section(normal) {
         return Some(Name::Section(section));
     }
+    if title.contains('(')
+        && let Some(rest) = without_asides(profile, title)
+    {
+        return name(profile, &rest, &profile.normal_title(&rest), below_point);
+    }
     if below_point {
-        let facet = beginning(profile, normal);
+        let facet = beginning(profile, normal).or_else(|| profile.facet_but_for_a_slip(normal));
         return facet.map(|f| Name::Facets(FacetSet::one(f), NameHow::Beginning));
     }
     None
@@ -78,6 +84,17 @@ fn joins_names(profile: &Profile, title: &str, normal: &str) -> bool {
     let joins = |word: &str| profile.phrases.connectors.iter().any(|c| c == word);
     let is_sign = |b: u8| (b == b',') | (b == b'&') | (b == b'/') | (b == b'+');
     text::has_byte(title.as_bytes(), is_sign) || text::words(normal).any(joins)
+}
+
+/// "Ansvarlig(e)" and "Hvem (ansvarlig)" without what stands in brackets, if
+/// that is an ending or names a facet, too.
+fn without_asides(profile: &Profile, title: &str) -> Option<String> {
+    let (before, rest) = title.split_once('(')?;
+    let (inner, after) = rest.split_once(')')?;
+    let is_ending =
+        before.ends_with(char::is_alphabetic) && inner.chars().count() <= LONGEST_ENDING;
+    let names_facet = || profile.facet(&profile.normal_title(inner)).is_some();
+    (is_ending || names_facet()).then(|| format!("{before}{after}"))
 }
 
 /// The facet that a title begins like: "hvem har ansvaret for …".
@@ -119,6 +136,9 @@ pub fn by_class(profile: &Profile, classes: &[String]) -> FacetSet {
         })
         .fold(FacetSet::default(), |set, f| set.with(FacetSet::one(f)))
 }
+
+/// An ending that may stand in brackets has no more characters.
+const LONGEST_ENDING: usize = 3;
 
 /// No combined name has more parts; to try all their runs would take long.
 const MOST_PARTS: usize = 12;
@@ -228,12 +248,29 @@ mod tests {
     }
 
     #[test]
+    fn endings_and_other_names_in_brackets_and_slips_of_the_pen() {
+        assert_eq!(facets("Ansvarlig(e):", false), Some(vec!["hvem"]));
+        assert_eq!(facets("Hvordan (metode)", false), Some(vec!["hvordan"]));
+        for (title, facet) in [("Fomål", "formål"), ("Hvordn arbejdet udføres", "hvordan")] {
+            assert_eq!(facets(title, true), Some(vec![facet]), "{title}");
+            assert_eq!(facets(title, false), None, "{title}");
+        }
+        assert_eq!(facets("Hjem", true), None);
+        assert_eq!(facets("Stad", true), None);
+    }
+
+    #[test]
     fn what_only_looks_like_a_facet_is_none() {
-        for title in
-            ["Hvorledes", "Hvem og pårørende", "Dokumentation", "Brandøvelser", "Hvor mange vi er"]
-        {
+        for title in [
+            "Hvoraf",
+            "Hvem og pårørende",
+            "Dokumentation",
+            "Brandøvelser",
+            "Hvor mange vi er",
+            "Hvem (vikar)",
+        ] {
             assert_eq!(
-                facets(title, true).filter(|_| title != "Hvem og pårørende"),
+                facets(title, true).filter(|_| !title.starts_with("Hvem ")),
                 None,
                 "{title}"
             );

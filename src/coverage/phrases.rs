@@ -6,6 +6,7 @@
 
 use super::glance::{Glance, Held, first_word, last_word};
 use super::judge::{EarlyWords, Why};
+use super::restated::LightWords;
 use super::word_table::WordTable;
 use crate::profile::pattern::Key;
 use crate::profile::{Pattern, Profile};
@@ -81,6 +82,15 @@ pub(super) struct Phrases<'p> {
     numbered: Vec<usize>,
     /// Those that neither word nor number tells, by their places.
     keyless: Vec<usize>,
+    /// The signs of words by which phrases are known that speak of a point:
+    /// it stands elsewhere, or is not relevant.
+    of_a_point: u64,
+    /// Words that add nothing.
+    pub light: LightWords,
+    /// What a question begins with.
+    pub question_heads: WordTable,
+    /// What a sentence begins with that may only say a title again.
+    pub openers: WordTable,
     /// The most words of what a conversion leaves behind.
     pub longest_litter: usize,
     /// The last words of the names of facets and sections, and of phrases
@@ -105,6 +115,8 @@ impl<'p> Phrases<'p> {
             (&phrases.placeholders, Why::Placeholder),
             (&phrases.empty_link_texts, Why::Placeholder),
             (&phrases.nearly_unchanged, Why::NearlyUnchanged),
+            (&phrases.elsewhere, Why::Elsewhere),
+            (&phrases.declined, Why::Declined),
         ];
         let all = lists.iter().flat_map(|(list, why)| list.iter().map(|p| (p, *why)));
         let no_answer: Vec<Phrase<'_>> = all.map(|(p, why)| Phrase::new(p, why)).collect();
@@ -112,12 +124,18 @@ impl<'p> Phrases<'p> {
         let mut groups = [const { Vec::new() }; GROUPS];
         let (mut numbered, mut keyless) = (Vec::new(), Vec::new());
         let mut known_by: Vec<Vec<&str>> = Vec::new();
+        let mut of_a_point = 0;
         for (place, phrase) in no_answer.iter().enumerate() {
             match key_of(phrase.pattern) {
                 Key::Words(words) => {
                     let known = known_by.iter().position(|w| *w == words);
                     let group = known.unwrap_or(known_by.len()) % GROUPS;
                     groups[group].push(place);
+                    // Before the others there is room for the point's words.
+                    let is_of_a_point = matches!(phrase.why, Why::Elsewhere | Why::Declined);
+                    if is_of_a_point && !phrase.pattern.begins_anyhow() {
+                        of_a_point |= 1 << group;
+                    }
                     words.iter().for_each(|word| keys.add(word, 1 << group));
                     if known.is_none() {
                         known_by.push(words);
@@ -135,6 +153,11 @@ impl<'p> Phrases<'p> {
         let heads = [&phrases.unchanged, &phrases.deviation, &phrases.reason, &phrases.approver];
         let heads = heads.into_iter().flatten().chain(&phrases.connectors);
         let names: Vec<&String> = facets.chain(sections).chain(heads).collect();
+        let beginnings = profile.facets.iter().flat_map(|f| &f.beginnings);
+        let fillers = phrases.fillers.iter().filter_map(Pattern::heads).flatten();
+        let openers = beginnings.map(|b| first_word(b)).chain(fillers.map(last_word));
+        let questions = phrases.question_words.iter().map(|word| last_word(word));
+        let openers = openers.chain(questions).collect();
         let before = profile.titles.prefixes.iter().chain(&profile.titles.number_words);
         Phrases {
             groups,
@@ -142,6 +165,10 @@ impl<'p> Phrases<'p> {
             numbered,
             keyless,
             keys,
+            of_a_point,
+            openers,
+            light: LightWords::new(profile),
+            question_heads: phrases.question_words.iter().collect(),
             longest_litter: phrases.litter.iter().map(Pattern::most).max().unwrap_or(0),
             name_ends: names.iter().copied().collect(),
             name_heads: names.into_iter().chain(before).map(|name| first_word(name)).collect(),
@@ -171,6 +198,22 @@ impl<'p> Phrases<'p> {
             || self.name_heads.has(seen.first)
             || heads.has(seen.first)
             || may_begin_with_number(sentence)
+    }
+
+    /// Whether a sentence may say of a point that it stands elsewhere or is
+    /// not relevant.
+    pub fn may_speak_of_a_point(&self, seen: &Glance) -> bool {
+        seen.signs & self.of_a_point != 0
+    }
+
+    /// Whether a sentence has a word by which some phrase is known.
+    pub fn has_key(&self, seen: &Glance) -> bool {
+        seen.signs & (NAME - 1) != 0
+    }
+
+    /// Whether such a sentence may be known by this word.
+    pub fn tells_of_a_point(&self, word: &str) -> bool {
+        self.keys.sign(last_word(word)) & self.of_a_point != 0
     }
 
     /// Why a sentence is no answer, if it is one of the phrases.

@@ -202,6 +202,11 @@ impl OwnNames<'_> {
         self.all.first().map(|name| &**name)
     }
 
+    /// What the document is about.
+    pub fn subjects(&self) -> impl Iterator<Item = &str> {
+        self.all[..self.of_service].iter().map(|name| &**name)
+    }
+
     /// Whether this is one of them.
     pub fn has(&self, normal: &str) -> bool {
         self.all.iter().any(|name| name == normal)

@@ -1,12 +1,13 @@
-//! Tables that answer: rows as points and columns as facets, or, below a
-//! point, facets in the header or in the first column.
+//! Tables that answer: below a point, facets in the header or in the first
+//! column; elsewhere, points as rows or columns.
+
+mod points;
 
 use super::blocks::Blocks;
 use super::chunk::chunk_text;
 use super::labels::is_unchanged;
-use super::matching::Match;
 use super::names::{self, Name, NameHow};
-use super::reading::{Chunk, Claim, How, Mention, Piece};
+use super::reading::{Chunk, Claim, How, Piece};
 use crate::model::requirement::FacetSet;
 use crate::parse::Kind;
 use crate::text;
@@ -30,7 +31,7 @@ pub(super) fn share_out(blocks: &mut Blocks<'_, '_, '_>, i: usize) -> bool {
     if blocks.context.requirement.is_some() {
         below_point(blocks, &grid)
     } else {
-        rows_as_points(blocks, &grid)
+        points::share_out(blocks, &grid)
     }
 }
 
@@ -42,6 +43,9 @@ fn grid(blocks: &Blocks<'_, '_, '_>, i: usize) -> Grid {
             rows.push(syntax.children(Some(row)).map(|cell| blocks.whole(cell)).collect());
         }
     }
+    // Word's tables have no header; what is made of them has an empty one.
+    let blank = rows.iter().take_while(|row| row.iter().all(|cell| is_blank(blocks, cell))).count();
+    rows.drain(..blank.min(rows.len().saturating_sub(1)));
     let header = rows
         .first()
         .map_or(Vec::new(), |cells| cells.iter().map(|cell| facets_of(blocks, cell)).collect());
@@ -66,6 +70,9 @@ fn facets_of(blocks: &Blocks<'_, '_, '_>, cell: &Chunk) -> FacetSet {
 }
 
 fn below_point(blocks: &mut Blocks<'_, '_, '_>, grid: &Grid) -> bool {
+    if names_in_rows(blocks, grid) {
+        return true;
+    }
     let first: Vec<FacetSet> = grid
         .rows
         .iter()
@@ -87,6 +94,30 @@ fn below_point(blocks: &mut Blocks<'_, '_, '_>, grid: &Grid) -> bool {
         return true;
     }
     false
+}
+
+/// Several rows are headers, each over the row below it, as when four cells
+/// were two by two; `false` if it is not so.
+fn names_in_rows(blocks: &mut Blocks<'_, '_, '_>, grid: &Grid) -> bool {
+    // The facets of a row that has nothing else; none for any other.
+    let named = |row: &Vec<Chunk>| -> Option<Vec<FacetSet>> {
+        let facets = row.iter().map(|cell| Some(facets_of(blocks, cell)).filter(|f| !f.is_empty()));
+        facets.collect::<Option<Vec<FacetSet>>>().filter(|row| row.len() >= 2)
+    };
+    let headers: Vec<Option<Vec<FacetSet>>> = grid.rows.iter().map(named).collect();
+    if headers.iter().flatten().count() < 2 {
+        return false;
+    }
+    let mut from = 0;
+    while from < headers.len() {
+        let next = headers[from + 1..].iter().position(Option::is_some);
+        let to = next.map_or(headers.len(), |at| from + 1 + at);
+        let header = headers[from].clone().unwrap_or_default();
+        let part = Grid { rows: grid.rows[from..to].to_vec(), header };
+        names_across(blocks, &part);
+        from = to;
+    }
+    true
 }
 
 /// The first column names facets. A row that goes on from the one above has
@@ -123,57 +154,6 @@ fn names_across(blocks: &mut Blocks<'_, '_, '_>, grid: &Grid) {
 
 fn is_blank(blocks: &Blocks<'_, '_, '_>, cell: &Chunk) -> bool {
     chunk_text(blocks.input, cell).trim().is_empty()
-}
-
-fn rows_as_points(blocks: &mut Blocks<'_, '_, '_>, grid: &Grid) -> bool {
-    let Some((header, body)) = grid.rows.split_first() else { return false };
-    if grid.header.iter().all(|f| f.is_empty()) {
-        return false;
-    }
-    // The points stand in the first column that names enough of them; a
-    // number may stand before it.
-    let one = blocks.input.only_point || blocks.input.listed_point.is_some();
-    let enough = if one { 1 } else { 2 };
-    let found = (0..header.len()).filter(|c| grid.header[*c].is_empty()).find_map(|column| {
-        let matches: Vec<Match> = body.iter().map(|row| row_match(blocks, row, column)).collect();
-        let mut matched: Vec<usize> = matches.iter().filter_map(|m| m.requirement()).collect();
-        matched.sort_unstable();
-        matched.dedup();
-        (matched.len() >= enough).then_some((column, matches))
-    });
-    let Some((names, matches)) = found else { return false };
-    let mut open: Option<usize> = None;
-    for (row, found) in body.iter().zip(matches) {
-        let Some(name) = row.get(names) else { continue };
-        if let Some(requirement) = found.requirement() {
-            open = Some(requirement);
-            blocks.reading.mentions.push(Mention {
-                requirement,
-                span: name.span,
-                matched: found,
-                section: None,
-                in_header: false,
-            });
-        } else if !is_blank(blocks, name) {
-            open = None;
-        }
-        // Cells of a row without a name were one with those above.
-        let Some(requirement) = open else { continue };
-        for (column, facets) in grid.header.iter().enumerate() {
-            if let Some(cell) = row.get(column).filter(|_| !facets.is_empty()) {
-                let span = if cell.span.is_empty() { header[column].span } else { cell.span };
-                cell_piece(blocks, Some(requirement), *facets, span, &[*cell]);
-            }
-        }
-    }
-    true
-}
-
-fn row_match(blocks: &Blocks<'_, '_, '_>, row: &[Chunk], column: usize) -> Match {
-    let Some(name) = row.get(column) else { return Match::None };
-    let title = chunk_text(blocks.input, name);
-    let normal = blocks.input.profile.normal_title(&title);
-    if normal.is_empty() { Match::None } else { blocks.input.matcher.find(None, &normal) }
 }
 
 /// Adds the cells as a piece and gives its index, if there is text to add.

@@ -2,13 +2,15 @@
 
 use super::{Profile, Status};
 use crate::text;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Look-ups over the profile, made once when it has been read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
     pub(crate) fields: FxHashMap<String, usize>,
     pub(crate) facets: FxHashMap<String, usize>,
+    /// Every word of a facet's names.
+    pub(crate) facet_words: FxHashSet<String>,
     pub(crate) sections: FxHashMap<String, usize>,
     /// The set phrases that may head a text.
     pub(crate) headings: FxHashMap<String, SetHeading>,
@@ -48,7 +50,9 @@ impl Profile {
         for (i, facet) in self.facets.iter().enumerate() {
             for name in [&facet.id, &facet.name, &facet.heading].into_iter().chain(&facet.synonyms)
             {
-                index.facets.entry(self.normal_title(name)).or_insert(i);
+                let normal = self.normal_title(name);
+                index.facet_words.extend(normal.split(' ').map(str::to_owned));
+                index.facets.entry(normal).or_insert(i);
             }
         }
         for (i, section) in self.sections.iter().enumerate() {

@@ -154,6 +154,26 @@ impl Profile {
         self.index.headings.get(normal).copied()
     }
 
+    /// The facet that a name stands for but for one letter in one long word.
+    pub fn facet_but_for_a_slip(&self, normal: &str) -> Option<usize> {
+        let mut found = None;
+        for (name, facet) in &self.index.facets {
+            if !text::may_be_slip(name, normal) || !text::is_slip(name, normal) {
+                continue;
+            }
+            if found.is_some_and(|other| other != *facet) {
+                return None;
+            }
+            found = Some(*facet);
+        }
+        found
+    }
+
+    /// Whether a word stands in the name of a facet.
+    pub fn is_word_of_a_facet(&self, word: &str) -> bool {
+        self.index.facet_words.contains(word)
+    }
+
     /// What a document type is called, as titles compare.
     pub fn titles_of_type(&self, kind: usize) -> &[String] {
         &self.index.type_titles[kind]

@@ -17,12 +17,17 @@ pub struct Facet {
     pub inherits: bool,
     /// Whether running text under a point answers it.
     pub prose: bool,
+    /// Whether a name or a link alone may be the whole answer.
+    pub is_brief: bool,
     /// Headings and labels that name it.
     pub synonyms: Vec<String>,
     /// How headings below a point may begin.
     pub beginnings: Vec<String>,
     /// Signs of it in running text.
     pub signs: Vec<Pattern>,
+    /// Single words that answer it, and make an answer of the parent's
+    /// sentence when they stand in place of others.
+    pub own_words: Vec<Pattern>,
 }
 
 /// What kvm uses a section for.

@@ -1,11 +1,16 @@
 //! Patterns over words: signs of a facet, placeholders, set phrases.
 //!
-//! A pattern is a row of words. `ord*` is any word that begins so, `#` a
-//! number, `<liste>` an entry of a word list (which may be several words),
-//! `*3` up to three words of any kind, `*` any number of them.
+//! A pattern is a row of words. `ord*` is any word that begins so, `*ord` one
+//! that ends so, `*ord*` one that has it within, `#` a number, `<liste>` an
+//! entry of a word list (which may be several words), `*3` up to three words
+//! of any kind, `*` any number of them, and `~3` up to three words that do not
+//! begin another thought: none of the word list [`TURNS`].
 
 use crate::text;
 use std::collections::BTreeMap;
+
+/// The word list of what begins another thought: "men", "desuden".
+pub const TURNS: &str = "bindeord";
 
 /// Word lists by name.
 pub type WordLists = BTreeMap<String, Vec<String>>;
@@ -86,12 +91,16 @@ enum Atom {
     /// Entries of a list; each is a row of words.
     OneOf(Vec<Vec<WordMatch>>),
     Gap(usize),
+    /// A gap without any of these words.
+    Narrow(usize, Vec<String>),
 }
 
 #[derive(Clone, Debug, PartialEq)]
 enum WordMatch {
     Exact(String),
     Prefix(String),
+    Suffix(String),
+    Within(String),
     Number,
 }
 
@@ -100,16 +109,18 @@ impl WordMatch {
         if word == "#" {
             return WordMatch::Number;
         }
-        match word.strip_suffix('*') {
-            Some(prefix) => WordMatch::Prefix(prefix.to_owned()),
-            None => WordMatch::Exact(word.to_owned()),
+        match (word.strip_prefix('*'), word.strip_suffix('*')) {
+            (Some(end), Some(_)) => WordMatch::Within(end.trim_end_matches('*').to_owned()),
+            (Some(end), None) => WordMatch::Suffix(end.to_owned()),
+            (None, Some(prefix)) => WordMatch::Prefix(prefix.to_owned()),
+            (None, None) => WordMatch::Exact(word.to_owned()),
         }
     }
 
     fn exact(&self) -> Option<&str> {
         match self {
             WordMatch::Exact(word) => Some(word),
-            WordMatch::Prefix(_) | WordMatch::Number => None,
+            _ => None,
         }
     }
 
@@ -117,6 +128,8 @@ impl WordMatch {
         match self {
             WordMatch::Exact(w) => w == word,
             WordMatch::Prefix(p) => word.starts_with(p.as_str()),
+            WordMatch::Suffix(p) => word.ends_with(p.as_str()),
+            WordMatch::Within(p) => word.contains(p.as_str()),
             WordMatch::Number => word.bytes().all(|b| b.is_ascii_digit()),
         }
     }
@@ -135,7 +148,7 @@ impl Atom {
                 let keys = entries.iter().map(|e| e[longest(e)?].exact());
                 keys.collect::<Option<Vec<&str>>>().map_or(Key::None, Key::Words)
             }
-            Atom::Word(_) | Atom::Gap(_) => Key::None,
+            Atom::Word(_) | Atom::Gap(_) | Atom::Narrow(..) => Key::None,
         }
     }
 
@@ -150,7 +163,7 @@ impl Atom {
                 let (places, words): (Vec<usize>, Vec<EarlyWord<'_>>) = words?.into_iter().unzip();
                 Some(Early::Words(words, places.into_iter().max()?))
             }
-            Atom::Gap(_) => None,
+            Atom::Gap(_) | Atom::Narrow(..) => None,
         }
     }
 
@@ -159,7 +172,7 @@ impl Atom {
         match self {
             Atom::Word(_) => 1,
             Atom::OneOf(entries) => entries.iter().map(Vec::len).max().unwrap_or(0),
-            Atom::Gap(most) => *most,
+            Atom::Gap(most) | Atom::Narrow(most, _) => *most,
         }
     }
 }
@@ -175,7 +188,7 @@ fn early_word(word: &WordMatch) -> Option<EarlyWord<'_>> {
     match word {
         WordMatch::Exact(word) => Some(EarlyWord::Whole(word)),
         WordMatch::Prefix(front) if front.len() >= STEM => Some(EarlyWord::Stem(front)),
-        WordMatch::Prefix(_) | WordMatch::Number => None,
+        _ => None,
     }
 }
 
@@ -192,6 +205,9 @@ impl Pattern {
                 atoms.push(Atom::Gap(usize::MAX));
             } else if let Some(count) = token.strip_prefix('*').and_then(|n| n.parse().ok()) {
                 atoms.push(Atom::Gap(count));
+            } else if let Some(count) = token.strip_prefix('~').and_then(|n| n.parse().ok()) {
+                let barred = lists.get(TURNS).ok_or_else(|| TURNS.to_owned())?;
+                atoms.push(Atom::Narrow(count, barred.iter().map(|w| text::fold(w)).collect()));
             } else {
                 atoms.extend(row(token).into_iter().map(Atom::Word));
             }
@@ -231,8 +247,30 @@ impl Pattern {
         match self.atoms.first()? {
             Atom::Word(word) => Some(vec![word.exact()?]),
             Atom::OneOf(entries) => entries.iter().map(|e| e.first()?.exact()).collect(),
-            Atom::Gap(_) => None,
+            Atom::Gap(_) | Atom::Narrow(..) => None,
         }
+    }
+
+    /// Whether it begins with words of any kind.
+    pub fn begins_anyhow(&self) -> bool {
+        matches!(self.atoms.first(), Some(Atom::Gap(_) | Atom::Narrow(..)))
+    }
+
+    /// The single words that are the pattern, or begin a word that is: `true`
+    /// for a beginning.
+    pub fn single_words(&self) -> impl Iterator<Item = (&str, bool)> {
+        let entries = match &self.atoms[..] {
+            [Atom::Word(word)] => std::slice::from_ref(word).iter().map(Some).collect(),
+            [Atom::OneOf(entries)] => {
+                entries.iter().map(|e| e.first().filter(|_| e.len() == 1)).collect()
+            }
+            _ => Vec::new(),
+        };
+        entries.into_iter().flatten().filter_map(|word| match word {
+            WordMatch::Exact(word) => Some((word.as_str(), false)),
+            WordMatch::Prefix(word) => Some((word.as_str(), true)),
+            _ => None,
+        })
     }
 
     /// The words that no row can be the pattern without.
@@ -286,6 +324,10 @@ fn matches_here(atoms: &[Atom], words: &[&str], to_end: bool) -> bool {
         Atom::Gap(most) => {
             (0..=words.len().min(*most)).any(|skip| matches_here(rest, &words[skip..], to_end))
         }
+        Atom::Narrow(most, barred) => {
+            let free = words.iter().take_while(|w| !barred.iter().any(|b| b == *w)).count();
+            (0..=free.min(*most)).any(|skip| matches_here(rest, &words[skip..], to_end))
+        }
     }
 }
 
@@ -298,6 +340,7 @@ mod tests {
             ("rolle".into(), vec!["leder*".into(), "den faglige koordinator".into()]),
             ("pligt".into(), vec!["skal".into(), "har ansvar*".into()]),
             ("sted".into(), vec!["ovenfor".into(), "her nedenunder".into()]),
+            (TURNS.into(), vec!["men".into()]),
         ]);
         Pattern::new(p, &lists).expect("the lists exist")
     }
@@ -385,6 +428,10 @@ mod tests {
         assert!(is("todo *", "TODO"));
         assert!(is("*2 senere", "Det kommer senere"));
         assert!(!is("*2 senere", "Det hele kommer lidt senere"));
+        assert!(is("se *plan", "Se vagtplan") && !is("se *plan", "Se planlægning"));
+        assert!(is("se *plan*", "Se vagtplanen") && is("se *plan*", "Se plan"));
+        assert!(is("se planen ~3", "Se planen på kontoret"));
+        assert!(!is("se planen ~3", "Se planen, men spørg"));
     }
 
     #[test]

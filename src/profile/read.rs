@@ -118,6 +118,11 @@ impl Profile {
             self.titles.prefixes.extend(plain(s.list("forstavelser")));
             self.titles.number_words.extend(plain(s.list("nummerord")));
             self.titles.point_patterns.extend(plain(s.list("punktmønstre")));
+            self.titles.point_words.extend(plain(s.list("punktord")));
+            self.titles.articles.extend(plain(s.list("artikler")));
+            self.titles.citizens.extend(patterns(s, "borgeren", &self.lists));
+            let handling = s.list("håndtering");
+            self.titles.handling.extend(handling.iter().map(|word| text::plain_words(word)));
             set(&mut self.titles.service_word, s.text("tilbuddet").map(|t| text::plain_words(&t)));
         });
         top.within("mærker", |s| self.marks.read(s));
@@ -171,6 +176,7 @@ impl Profile {
 
     fn read_facet(&mut self, s: &mut Settings<'_, '_>) {
         let signs = patterns(s, "tegn", &self.lists);
+        let own_words = patterns(s, "egne ord", &self.lists);
         let Some((facet, id)) = item(&mut self.facets, s, |f| &f.id) else { return };
         facet.id = id;
         set(&mut facet.name, s.text("navn"));
@@ -178,9 +184,11 @@ impl Profile {
         set(&mut facet.question, s.text("spørgsmål"));
         set(&mut facet.inherits, s.yes("arves"));
         set(&mut facet.prose, s.yes("fritekst"));
+        set(&mut facet.is_brief, s.yes("kort svar"));
         facet.synonyms.extend(s.list("synonymer"));
         facet.beginnings.extend(s.list("begyndelser").iter().map(|b| text::plain_words(b)));
         facet.signs.extend(signs);
+        facet.own_words.extend(own_words);
         if facet.name.is_empty() {
             facet.name.clone_from(&facet.id);
         }

@@ -64,15 +64,49 @@ impl Profile {
         first.chain(letters).collect()
     }
 
+    /// A normal title with one word in place of each name for those whom the
+    /// service is for; none if there is no such name.
+    pub fn of_citizens(&self, normal: &str) -> Option<String> {
+        let words: Vec<&str> = normal.split(' ').collect();
+        let is = |run: &[&str]| self.titles.citizens.iter().any(|p| p.is(run));
+        let (mut out, mut at, mut found) = (Vec::new(), 0, false);
+        while at < words.len() {
+            let run =
+                (1..=LONGEST_CITIZEN.min(words.len() - at)).rev().find(|n| is(&words[at..at + n]));
+            out.push(if run.is_some() { CITIZEN } else { words[at] });
+            found |= run.is_some();
+            at += run.unwrap_or(1);
+        }
+        found.then(|| out.join(" "))
+    }
+
+    /// A normal title without the article that it begins with.
+    pub fn without_article<'a>(&self, normal: &'a str) -> &'a str {
+        let rest = |article: &String| normal.strip_prefix(article.as_str())?.strip_prefix(' ');
+        self.titles.articles.iter().find_map(rest).unwrap_or(normal)
+    }
+
     /// Whether an unmarked heading of a requirement-setting document is a
     /// point by its beginning.
     pub fn looks_like_point(&self, title: &str) -> bool {
         let folded = text::fold(title);
+        if self.is_counted_point(&folded) {
+            return true;
+        }
         let words = joined_words(self.without_numbering(&folded));
         self.titles
             .point_patterns
             .iter()
             .any(|p| words.strip_prefix(p.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    }
+
+    /// "Punkt 2: Supervision".
+    fn is_counted_point(&self, folded: &str) -> bool {
+        let mut words = folded.splitn(3, ' ');
+        let (word, number) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        self.titles.point_words.iter().any(|w| w == word)
+            && is_number(number)
+            && words.next().is_some_and(|rest| rest.contains(char::is_alphabetic))
     }
 
     /// Whether the author has numbered the title.
@@ -105,6 +139,11 @@ impl Profile {
         }
     }
 }
+
+/// A name for whom the service is for has no more words.
+const LONGEST_CITIZEN: usize = 2;
+/// Stands for all such names; no word of a title.
+const CITIZEN: &str = "*";
 
 /// `3`, `3.1`, `3.1.`, `(2)`, `1:`, `iv.`, `a)`.
 fn is_number(token: &str) -> bool {
@@ -168,6 +207,8 @@ mod tests {
     fn points_are_known_by_their_beginning() {
         let profile = built_in();
         assert!(profile.looks_like_point("4. Retningslinje(r) for supervision"));
+        assert!(profile.looks_like_point("Punkt 2: Supervision"));
+        assert!(!profile.looks_like_point("Punkt 2") && !profile.looks_like_point("Punkter"));
         assert!(!profile.looks_like_point("Retningslinjer"));
         assert!(!profile.looks_like_point("Om retningslinjer for supervision"));
     }

@@ -9,10 +9,19 @@ pub struct Titles {
     pub prefixes: Vec<String>,
     /// Words that may stand before a number: "punkt".
     pub number_words: Vec<String>,
+    /// Words by which an unmarked heading is a point if a number follows:
+    /// "Punkt 2: Supervision".
+    pub point_words: Vec<String>,
     /// Beginnings by which an unmarked heading is a point.
     pub point_patterns: Vec<String>,
     /// What a service is called in general: "tilbuddet".
     pub service_word: String,
+    /// Names for those whom the service is for.
+    pub citizens: Vec<Pattern>,
+    /// Articles that a title may begin with or be without.
+    pub articles: Vec<String>,
+    /// Words for doing what a title is about, which it may be without.
+    pub handling: Vec<String>,
 }
 
 /// Marks in the source.
@@ -51,6 +60,10 @@ pub struct Phrases {
     pub unchanged: Vec<String>,
     /// "Applies unchanged" as kvm writes it.
     pub unchanged_as_written: String,
+    /// The label of a deviation, and of its approver, as kvm writes them.
+    pub deviation_as_written: String,
+    /// See `deviation_as_written`.
+    pub approver_as_written: String,
     /// Labels of a deviation.
     pub deviation: Vec<String>,
     /// Labels of its reason.
@@ -59,6 +72,14 @@ pub struct Phrases {
     pub approver: Vec<String>,
     /// Sentences that only point to the parent.
     pub nearly_unchanged: Vec<Pattern>,
+    /// Sentences that only point to another text, or to the law.
+    pub elsewhere: Vec<Pattern>,
+    /// Sentences that only say that there is nothing to answer.
+    pub declined: Vec<Pattern>,
+    /// Words that begin a question: "hvordan".
+    pub question_words: Vec<String>,
+    /// Words that add nothing to what a title or the parent says.
+    pub fillers: Vec<Pattern>,
     /// Sentences that only hold a place.
     pub placeholders: Vec<Pattern>,
     /// Remains of a conversion.

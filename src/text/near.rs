@@ -95,6 +95,22 @@ pub fn is_slip(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.iter().zip(&b).all(alike)
 }
 
+/// Whether two names may differ by a slip, at a glance: but for a few bytes in
+/// the middle they are the same.
+pub fn may_be_slip(a: &str, b: &str) -> bool {
+    // Two letters that are swapped, of two bytes each.
+    const SLIP: usize = 4;
+    let longest = a.len().max(b.len());
+    let alike = |a: &mut dyn Iterator<Item = u8>, b: &mut dyn Iterator<Item = u8>| {
+        a.zip(b).take_while(|(a, b)| a == b).count()
+    };
+    a.len().abs_diff(b.len()) <= SLIP / 2
+        && alike(&mut a.bytes(), &mut b.bytes())
+            + alike(&mut a.bytes().rev(), &mut b.bytes().rev())
+            + SLIP
+            >= longest
+}
+
 /// Whether two names are so alike that one may stand for the other without
 /// asking.
 pub fn is_near(a: &str, b: &str) -> bool {

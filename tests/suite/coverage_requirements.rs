@@ -54,6 +54,12 @@ fn unmarked_points_of_a_word_conversion() {
 }
 
 #[test]
+fn unmarked_points_that_are_counted_or_in_the_definite_form() {
+    let body = "# Titel\n\n## Punkt 1: Supervision\n\nTekst.\n\n## Retningslinje 2. Introduktion\n\nTekst.\n\n## RETNINGSLINJERNE FOR VIKARER:\n\nTekst.\n\n## Punkt 4\n\nTekst.\n\n## Regionale retningslinjer for kompetence\n\nTekst.\n\n## Retningslinjernes formål\n\nTekst.\n";
+    assert_eq!(asked(&(head("") + body)), ["supervision 4", "introduktion 4", "vikarer 4"]);
+}
+
+#[test]
 fn the_title_is_never_a_point() {
     for title in [
         "# Retningslinjer for kompetenceudvikling\n\n# Retningslinjer for supervision\n\nX.\n",

@@ -6,6 +6,7 @@ mod coverage;
 mod coverage_facets;
 mod coverage_judged;
 mod coverage_labels;
+mod coverage_messy;
 mod coverage_points;
 mod coverage_properties;
 mod coverage_requirements;

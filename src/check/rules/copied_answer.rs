@@ -15,8 +15,8 @@ static CODE: Code = Code {
         en: "An answer is only the parent's text, copied.",
     },
     explanation: Words {
-        da: "Den overordnede tekst siger, hvad I skal svare på. Skriver I den af, ved ingen, hvad I gør hos jer. Skriv jeres egen praksis. Gælder teksten, som den står, så skriv \"Gælder uændret\" i stedet.",
-        en: "The parent's text says what to answer. Copied, it tells nobody what you do. Write your own practice, or write \"Gælder uændret\" if the text applies as it stands.",
+        da: "Den overordnede tekst siger, hvad I skal svare på. Skriver I den af, ved ingen, hvad I gør hos jer, heller ikke hvis et par ord er byttet ud. Skriv jeres egen praksis. Gælder teksten, som den står, så skriv \"Gælder uændret\" i stedet.",
+        en: "The parent's text says what to answer. Copied, even with a few words exchanged, it tells nobody what you do. Write your own practice, or write \"Gælder uændret\" if the text applies as it stands.",
     },
     wrong: "### Hvordan arbejdet udføres\n\nTilbuddet skal beskrive, hvordan medarbejderne får supervision.\n",
     right: "### Hvordan arbejdet udføres\n\nHvert team tager to sager med til supervisor hver anden måned.\n",

@@ -16,9 +16,9 @@ static CODE: Code = Code {
         en: "An answer has a heading but no text.",
     },
     explanation: Words {
-        da: "Under overskriften står der ikke noget, eller kun en pladsholder som \"TODO\", \"udfyldes senere\" eller \"se ovenfor\". \
+        da: "Under overskriften står der ikke noget, eller kun en pladsholder som \"TODO\" eller \"udfyldes senere\", eller overskriften en gang til. \
              Det tæller ikke som svar. Skriv, hvad I gør hos jer. Et enkelt ord som \"Forstanderen\" er nok, hvis det er hele svaret.",
-        en: "There is nothing below the heading, or only a placeholder such as \"TODO\". \
+        en: "There is nothing below the heading, or only a placeholder such as \"TODO\", or the heading once more. \
              It does not count as an answer. Write what you do. One word is enough if it is the whole answer.",
     },
     wrong: "### Hvem der er ansvarlig\n\nUdfyldes senere.\n",
@@ -30,7 +30,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
     let parent = cx.document(coverage.parent);
     for (requirement, row, cell) in cx.cells(i) {
         let counts = cell.state == State::Empty
-            && matches!(cell.because, Why::Nothing | Why::Placeholder)
+            && matches!(cell.because, Why::Nothing | Why::Placeholder | Why::Repeated)
             && !explained::elsewhere(cx, &CODE, coverage, row, cell);
         let Some(answer) = cell.answers.first().filter(|_| counts) else { continue };
         let title = &requirement.title;
@@ -39,6 +39,9 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
             Why::Placeholder => say!(cx.lang,
                 da: "Punktet »{title}«: {what} har kun en pladsholder",
                 en: "The point “{title}”: {what} has only a placeholder"),
+            Why::Repeated => say!(cx.lang,
+                da: "Punktet »{title}«: {what} gentager kun, hvad der bliver spurgt om",
+                en: "The point “{title}”: {what} only repeats what is asked"),
             _ => say!(cx.lang,
                 da: "Punktet »{title}«: der står ikke noget under {what}",
                 en: "The point “{title}”: there is nothing below {what}"),

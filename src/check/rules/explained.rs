@@ -4,7 +4,7 @@
 //! in place of "Vi følger regionens retningslinje", has answered the cells
 //! that the text speaks of.
 
-use super::{invalid_deviation, nearly_unchanged, unchanged_not_allowed};
+use super::{declined_point, invalid_deviation, nearly_unchanged, unchanged_not_allowed};
 use crate::check::Context;
 use crate::config::Level;
 use crate::coverage::reading::How;
@@ -27,6 +27,7 @@ pub(super) fn elsewhere(
     (is_told(invalid_deviation::RULE.code) && deviates(coverage, requirements, asked))
         || (is_told(unchanged_not_allowed::RULE.code) && claims(coverage, requirements, asked))
         || (is_told(nearly_unchanged::RULE.code) && follows(coverage, requirements, row))
+        || (is_told(declined_point::RULE.code) && declines(coverage, requirements, row))
 }
 
 /// Whether the findings of `code` are at the level of those of `own`, or
@@ -74,12 +75,22 @@ fn claims(coverage: &Coverage, requirements: &[Requirement], asked: Asked) -> bo
 /// Whether all that the point says is that the parent is followed. A point
 /// that others answer in part is asked for the rest.
 pub(super) fn follows(coverage: &Coverage, requirements: &[Requirement], row: &Row) -> bool {
+    requirements[row.requirement].unchanged_allowed
+        && says_only(coverage, requirements, row, Why::NearlyUnchanged)
+}
+
+/// Whether all that the point says is that it is not relevant.
+pub(super) fn declines(coverage: &Coverage, requirements: &[Requirement], row: &Row) -> bool {
+    says_only(coverage, requirements, row, Why::Declined)
+        && !row.cells.iter().any(|cell| cell.state.is_answered())
+}
+
+fn says_only(coverage: &Coverage, requirements: &[Requirement], row: &Row, why: Why) -> bool {
     let point = requirements[row.requirement].within.unwrap_or(row.requirement);
     let says_so = |cell: &Cell| {
         cell.state == State::Empty
-            && cell.because == Why::NearlyUnchanged
+            && cell.because == why
             && cell.answers.iter().all(|a| a.how == AnswerHow::Text(How::Prose))
     };
-    requirements[row.requirement].unchanged_allowed
-        && coverage.rows.get(point).is_some_and(|row| row.applies && row.cells.iter().any(says_so))
+    coverage.rows.get(point).is_some_and(|row| row.applies && row.cells.iter().any(says_so))
 }

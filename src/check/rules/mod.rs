@@ -11,6 +11,7 @@ use crate::profile::Role;
 use crate::say;
 
 mod ambiguous_parent;
+mod answer_elsewhere;
 mod approval_disagrees;
 mod approved_text_changed;
 mod approver_not_allowed;
@@ -32,6 +33,7 @@ mod cpr_number;
 mod cut_table_cell;
 mod dates_disagree;
 mod dates_out_of_order;
+mod declined_point;
 mod duplicate_field;
 mod duplicate_heading;
 mod duplicate_heading_id;
@@ -59,6 +61,7 @@ mod link_outside_package;
 mod long_heading;
 mod long_word;
 mod loose_facet_heading;
+mod lost_point;
 mod low_contrast;
 mod malformed_field;
 mod missing_alt_text;
@@ -139,6 +142,7 @@ mod prelude {
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
     &ambiguous_parent::RULE,
+    &answer_elsewhere::RULE,
     &approval_disagrees::RULE,
     &approved_text_changed::RULE,
     &approver_not_allowed::RULE,
@@ -159,6 +163,7 @@ pub static ALL: &[&Rule] = &[
     &cut_table_cell::RULE,
     &dates_disagree::RULE,
     &dates_out_of_order::RULE,
+    &declined_point::RULE,
     &duplicate_field::RULE,
     &duplicate_heading::RULE,
     &duplicate_heading_id::RULE,
@@ -183,6 +188,7 @@ pub static ALL: &[&Rule] = &[
     &long_heading::RULE,
     &long_word::RULE,
     &loose_facet_heading::RULE,
+    &lost_point::RULE,
     &low_contrast::RULE,
     &malformed_field::RULE,
     &missing_alt_text::RULE,

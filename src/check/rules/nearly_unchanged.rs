@@ -76,7 +76,7 @@ fn check(cx: &Context<'_>, i: usize, out: &mut Vec<Diagnostic>) {
 }
 
 /// Where the one text of a piece stands, if it has but one and no label.
-fn only_text(piece: &Piece) -> Option<crate::source::Span> {
+pub(super) fn only_text(piece: &Piece) -> Option<crate::source::Span> {
     match &piece.chunks[..] {
         [only] if only.skip == 0 => Some(only.span),
         _ => None,

@@ -15,11 +15,11 @@ static CODE: Code = Code {
     },
     explanation: Words {
         da: "Et regionalt eller kommunalt dokument stiller krav punkt for punkt. Et punkt er en overskrift med mærket {.punkt}, \
-             en overskrift, der begynder med \"Retningslinjer for\", eller en overskrift, der står i feltet dokumentindhold. \
+             en overskrift, der begynder med \"Retningslinjer for\" eller \"Punkt 2:\", eller en overskrift, der står i feltet dokumentindhold. \
              Når der ingen er, kan kvm ikke sige, om de lokale dokumenter svarer på det hele. \
              I en lokal retningslinje, som en instruks hører under, er det kun en oplysning: her tæller kun overskrifter med mærket.",
         en: "A regional or municipal document sets its requirements point by point. A point is a heading with the mark {.punkt}, \
-             a heading that begins \"Retningslinjer for\", or a heading that is listed in the field dokumentindhold. \
+             a heading that begins \"Retningslinjer for\" or \"Punkt 2:\", or a heading that is listed in the field dokumentindhold. \
              If there is none, kvm cannot say whether local documents answer it all. \
              In a local guideline that an instruction belongs to it is only information: there just marked headings count.",
     },

@@ -114,6 +114,7 @@ mod tests {
     use super::super::super::service::ServiceNames;
     use super::super::tests::parent;
     use super::*;
+    use crate::model::requirement::FacetSet;
     use crate::profile::built_in;
     use proptest::prelude::*;
 
@@ -140,7 +141,9 @@ mod tests {
             let parent = parent();
             let service = ServiceNames::new(built_in(), &["Bostedet Birkely", "Den Gule Villa"]);
             let judge = Judge::new(built_in(), &phrases, &parent, &service);
-            prop_assert!(!judge.opens_as_own(&sentence) || judge.judge_whole(&sentence).is_none());
+            let is_own = judge.opens_as_own(&sentence) && !judge.may_say_again(&sentence);
+            let nothing = FacetSet::default();
+            prop_assert!(!is_own || judge.judge_whole(&sentence, nothing).is_none());
         }
     }
 

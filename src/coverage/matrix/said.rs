@@ -117,12 +117,13 @@ pub(super) fn deviations(
     }
     // A placeholder is no reason, and nobody's approval.
     for deviation in &mut all {
-        for said in [&mut deviation.reason, &mut deviation.approver] {
-            let mut verdict = Verdict::default();
-            judge.add(said, 1, &mut verdict);
-            if verdict.own == 0 {
-                said.clear();
-            }
+        if !judge.is_reason(&deviation.reason) {
+            deviation.reason.clear();
+        }
+        let mut verdict = Verdict::default();
+        judge.add(&deviation.approver, FacetSet::default(), 1, &mut verdict);
+        if verdict.own == 0 {
+            deviation.approver.clear();
         }
     }
     all

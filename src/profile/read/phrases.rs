@@ -16,10 +16,22 @@ impl Profile {
             phrases.unchanged_as_written.clone_from(first);
         }
         phrases.unchanged.extend(plain(unchanged));
-        phrases.deviation.extend(plain(s.list("fravigelse")));
+        let deviation = s.list("fravigelse");
+        if let Some(first) = deviation.first() {
+            phrases.deviation_as_written.clone_from(first);
+        }
+        phrases.deviation.extend(plain(deviation));
         phrases.reason.extend(plain(s.list("begrundelse")));
-        phrases.approver.extend(plain(s.list("godkendt af")));
+        let approver = s.list("godkendt af");
+        if let Some(first) = approver.first() {
+            phrases.approver_as_written.clone_from(first);
+        }
+        phrases.approver.extend(plain(approver));
         phrases.nearly_unchanged.extend(patterns(s, "næsten uændret", lists));
+        phrases.elsewhere.extend(patterns(s, "andetsteds", lists));
+        phrases.declined.extend(patterns(s, "fravalgt", lists));
+        phrases.question_words.extend(plain(s.list("spørgeord")));
+        phrases.fillers.extend(patterns(s, "fyldord", lists));
         phrases.placeholders.extend(patterns(s, "pladsholdere", lists));
         phrases.litter.extend(patterns(s, "affald", lists));
         phrases.empty_link_texts.extend(patterns(s, "linktekster", lists));
