@@ -82,6 +82,9 @@ fn a_reference_alone_is_no_answer() {
             "Skemaet ligger i mappen. Vagten sætter kryds.",
             "Se efter, om alle er med, og luk døren.",
             "Se på planen sammen med psykologen.",
+            "Borgeren henvises til egen læge.",
+            "Læs planen højt for borgeren.",
+            "Se i skemaet, om borgeren har fået det hele.",
         ],
     );
     supervision(&[
