@@ -16,6 +16,9 @@ use memchr::memmem::Finder;
 /// The sign of words that end the service's name; the lower bits are
 /// [`GROUPS`].
 pub(super) const NAME: u64 = 1 << GROUPS;
+/// The sign of words by which phrases are known that speak of a point: it
+/// stands elsewhere, or is not relevant.
+const OF_A_POINT: u64 = NAME << 1;
 /// Phrases are compared with in so many groups: those that are known by the
 /// same words are in one.
 const GROUPS: usize = 62;
@@ -82,9 +85,6 @@ pub(super) struct Phrases<'p> {
     numbered: Vec<usize>,
     /// Those that neither word nor number tells, by their places.
     keyless: Vec<usize>,
-    /// The signs of words by which phrases are known that speak of a point:
-    /// it stands elsewhere, or is not relevant.
-    of_a_point: u64,
     /// Words that add nothing.
     pub light: LightWords,
     /// What a question begins with.
@@ -124,7 +124,6 @@ impl<'p> Phrases<'p> {
         let mut groups = [const { Vec::new() }; GROUPS];
         let (mut numbered, mut keyless) = (Vec::new(), Vec::new());
         let mut known_by: Vec<Vec<&str>> = Vec::new();
-        let mut of_a_point = 0;
         for (place, phrase) in no_answer.iter().enumerate() {
             match key_of(phrase.pattern) {
                 Key::Words(words) => {
@@ -133,10 +132,9 @@ impl<'p> Phrases<'p> {
                     groups[group].push(place);
                     // Before the others there is room for the point's words.
                     let is_of_a_point = matches!(phrase.why, Why::Elsewhere | Why::Declined);
-                    if is_of_a_point && !phrase.pattern.begins_anyhow() {
-                        of_a_point |= 1 << group;
-                    }
-                    words.iter().for_each(|word| keys.add(word, 1 << group));
+                    let is_of_a_point = is_of_a_point && !phrase.pattern.begins_anyhow();
+                    let sign = if is_of_a_point { OF_A_POINT } else { 0 } | 1 << group;
+                    words.iter().for_each(|word| keys.add(word, sign));
                     if known.is_none() {
                         known_by.push(words);
                     }
@@ -165,7 +163,6 @@ impl<'p> Phrases<'p> {
             numbered,
             keyless,
             keys,
-            of_a_point,
             openers,
             light: LightWords::new(profile),
             question_heads: phrases.question_words.iter().collect(),
@@ -203,7 +200,7 @@ impl<'p> Phrases<'p> {
     /// Whether a sentence may say of a point that it stands elsewhere or is
     /// not relevant.
     pub fn may_speak_of_a_point(&self, seen: &Glance) -> bool {
-        seen.signs & self.of_a_point != 0
+        seen.signs & OF_A_POINT != 0
     }
 
     /// Whether a sentence has a word by which some phrase is known.
@@ -213,7 +210,7 @@ impl<'p> Phrases<'p> {
 
     /// Whether such a sentence may be known by this word.
     pub fn tells_of_a_point(&self, word: &str) -> bool {
-        self.keys.sign(last_word(word)) & self.of_a_point != 0
+        self.keys.sign(last_word(word)) & OF_A_POINT != 0
     }
 
     /// Why a sentence is no answer, if it is one of the phrases.

@@ -51,6 +51,8 @@ struct Sentence {
     words: Vec<String>,
     /// The first and last words of its parts between commas.
     ends: Vec<u64>,
+    /// A bit for how each word begins, that of [`bit`].
+    bits: u64,
 }
 
 impl Known {
@@ -64,8 +66,9 @@ impl Known {
         for end in &ends {
             self.by_end.entry(*end).or_default().push(self.sentences.len());
         }
+        let bits = words.iter().fold(0, |bits, word| bits | bit(word));
         let words = words.iter().map(|w| (*w).to_owned()).collect();
-        self.sentences.push(Sentence { words, ends });
+        self.sentences.push(Sentence { words, ends, bits });
     }
 
     /// Takes note of a title, normalised.
@@ -98,11 +101,25 @@ impl Known {
     }
 
     /// Whether the words are those of one of the parent's sentences, in their
-    /// order, but for a few that are light.
-    pub fn has(&self, words: &[&str], ends: [u64; 2], is_light: impl Fn(&str) -> bool) -> bool {
+    /// order, but for a few that are light, and none that `answers`.
+    pub fn has(
+        &self,
+        words: &[&str],
+        ends: [u64; 2],
+        is_light: impl Fn(&str) -> bool,
+        answers: impl Fn(&str) -> bool,
+    ) -> bool {
+        // Whatever has a form of a word has its bit; so most are passed over.
+        let bits: Vec<u64> = words.iter().map(|word| bit(word)).collect();
+        let most = words.len() / EXCHANGED_ONE_IN;
+        let may_be = |sentence: &&Sentence| {
+            bits.iter().filter(|bit| sentence.bits & **bit == 0).count() <= most
+        };
         let alike = ends.iter().filter_map(|end| self.by_end.get(end)).flatten();
-        let mut alike = alike.map(|i| &self.sentences[*i].words);
-        alike.any(|sentence| is_nearly(words, sentence, &is_light))
+        let mut alike = alike.map(|i| &self.sentences[*i]).filter(may_be).peekable();
+        alike.peek().is_some()
+            && !words.iter().any(|word| answers(word))
+            && alike.any(|sentence| is_nearly(words, &sentence.words, &is_light))
     }
 
     /// What one of the two says and the other does not.
@@ -172,6 +189,13 @@ fn stem(word: &str) -> &str {
     word.char_indices().nth(STEM).map_or(word, |(end, _)| &word[..end])
 }
 
+/// One of 64 bits for how a word begins: the same for all its forms.
+fn bit(word: &str) -> u64 {
+    let mut start = [0; STEM];
+    word.bytes().zip(&mut start).for_each(|(byte, place)| *place = byte);
+    1 << (u32::from_le_bytes(start).wrapping_mul(0x9e37_79b1) >> 26)
+}
+
 /// What a judgement depends on that looked for sentences with such an end; no
 /// hash of a sentence.
 fn name_of(end: u64) -> u64 {
@@ -218,8 +242,8 @@ fn in_order(words: &[&str], sentence: &[String]) -> usize {
 pub(super) struct LightWords {
     /// The facets that a word answers; [`FILLER`] for one that answers none.
     exact: FxHashMap<String, u32>,
-    /// The same for beginnings of words.
-    prefixes: Vec<(String, u32)>,
+    /// The same for beginnings of words, by their first byte.
+    prefixes: FxHashMap<u8, Vec<(String, u32)>>,
     /// The facets that a number answers.
     numbers: FacetSet,
 }
@@ -244,9 +268,12 @@ impl LightWords {
 
     fn add(&mut self, pattern: &Pattern, sign: u32) {
         for (word, begins) in pattern.single_words() {
-            match begins {
-                true => self.prefixes.push((word.to_owned(), sign)),
-                false => *self.exact.entry(word.to_owned()).or_default() |= sign,
+            match word.as_bytes().first().filter(|_| begins) {
+                Some(first) => {
+                    let prefixes = self.prefixes.entry(*first).or_default();
+                    prefixes.push((word.to_owned(), sign));
+                }
+                None => *self.exact.entry(word.to_owned()).or_default() |= sign,
             }
         }
     }
@@ -273,7 +300,8 @@ impl LightWords {
         if word.bytes().any(|b| b.is_ascii_digit()) {
             return self.numbers.0;
         }
-        let begins = self.prefixes.iter().filter(|(p, _)| word.starts_with(p.as_str()));
+        let like = word.as_bytes().first().and_then(|first| self.prefixes.get(first));
+        let begins = like.into_iter().flatten().filter(|(p, _)| word.starts_with(p.as_str()));
         let exact = self.exact.get(word).copied().unwrap_or(0);
         begins.fold(exact, |all, (_, sign)| all | sign)
     }

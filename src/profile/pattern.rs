@@ -7,6 +7,7 @@
 //! begin another thought: none of the word list [`TURNS`].
 
 use crate::text;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The word list of what begins another thought: "men", "desuden".
@@ -36,12 +37,16 @@ pub enum Key<'p> {
 }
 
 impl Key<'_> {
-    /// How much a key tells: short words are common ones.
-    fn weight(&self) -> usize {
+    /// How much a key tells: short words are common ones, and one word is
+    /// rarer than one of many.
+    fn weight(&self) -> (usize, Reverse<usize>) {
         match self {
-            Key::Words(words) => words.iter().map(|w| w.chars().count()).min().unwrap_or(0),
-            Key::Number => usize::MAX,
-            Key::None => 0,
+            Key::Words(words) => {
+                let shortest = words.iter().map(|w| w.chars().count()).min();
+                (shortest.unwrap_or(0), Reverse(words.len()))
+            }
+            Key::Number => (usize::MAX, Reverse(0)),
+            Key::None => (0, Reverse(usize::MAX)),
         }
     }
 }

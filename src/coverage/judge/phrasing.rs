@@ -2,6 +2,7 @@
 
 use super::{Judge, Why, sentences};
 use crate::coverage::glance::{Glance, Marks};
+use crate::coverage::phrases::NAME;
 use crate::date::PartialDate;
 use crate::model::requirement::FacetSet;
 use crate::text;
@@ -24,7 +25,7 @@ impl Judge<'_> {
             return Some(why);
         }
         if self.phrases.may_speak_of_a_point(seen)
-            && let Some(why) = self.said_of_a_point(sentence)
+            && let Some(why) = self.said_of_a_point(sentence, seen)
         {
             return Some(why);
         }
@@ -36,8 +37,11 @@ impl Judge<'_> {
 
     /// "Supervision er ikke relevant for Birkely": the phrase that is left
     /// without the words of a title and the service's name.
-    fn said_of_a_point(&self, sentence: &str) -> Option<Why> {
-        let general = self.in_general(sentence);
+    fn said_of_a_point(&self, sentence: &str, seen: &Glance) -> Option<Why> {
+        let general = match seen.signs & NAME != 0 {
+            true => self.in_general(sentence),
+            false => format!(" {} ", text::plain_words(sentence)),
+        };
         let is_of_the_point = |word: &&str| {
             *word == self.profile.titles.service_word
                 || (self.parent.known.is_of_a_title(word) && !self.phrases.tells_of_a_point(word))

@@ -41,9 +41,9 @@ impl Judge<'_> {
             return false;
         }
         let light = &self.phrases.light;
+        let is_light = |word: &str| light.has_or_small(word, asked);
         // What answers who may be taken from the parent as well.
-        !words.iter().any(|word| light.answers(word, asked))
-            && self.parent.known.has(&words, ends, |word| light.has_or_small(word, asked))
+        self.parent.known.has(&words, ends, is_light, |word| light.answers(word, asked))
     }
 
     /// Whether a sentence holds no more than what is asked.
