@@ -119,7 +119,7 @@ fn words(due: Option<&Due>, written: Option<&String>) -> Option<String> {
 fn evaluation(evaluation: &SelfEvaluation) -> StatusEvaluation {
     let step = |step: &status::Step| StatusStep {
         answered: (step.answered.met, step.answered.of),
-        evidence: step.evidence.iter().map(|e| (e.date.clone(), e.text.clone())).collect(),
+        evidence: step.evidence.iter().map(|e| (e.date_words.clone(), e.text.clone())).collect(),
     };
     StatusEvaluation {
         service: evaluation.service_name.clone(),

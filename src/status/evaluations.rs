@@ -5,7 +5,7 @@ use crate::coverage::Coverage;
 use crate::date::Day;
 use crate::model::Package;
 use crate::model::service::Service;
-use crate::profile::Role;
+use crate::profile::{DateWords, Role};
 use crate::steps::one::Described;
 use crate::steps::{Evaluation, Evidence, evaluation, one};
 
@@ -79,6 +79,8 @@ pub struct Step {
 pub struct Shown {
     /// The day, as precise as it was written.
     pub date: String,
+    /// The same in words.
+    pub date_words: String,
     /// What it is.
     pub text: String,
     /// The files, as package paths.
@@ -144,7 +146,7 @@ fn self_evaluation(
                 answers.clone().filter(|answer| answer.is_answered()).count(),
                 answers.count(),
             )),
-            evidence: evidence.filter_map(shown).collect(),
+            evidence: evidence.filter_map(|e| shown(e, &profile.dates)).collect(),
         }
     };
     SelfEvaluation {
@@ -170,9 +172,11 @@ fn self_evaluation(
     }
 }
 
-fn shown(evidence: &Evidence) -> Option<Shown> {
+fn shown(evidence: &Evidence, words: &DateWords) -> Option<Shown> {
+    let date = evidence.date?;
     Some(Shown {
-        date: evidence.date?.to_string(),
+        date: date.to_string(),
+        date_words: date.in_words(words),
         text: evidence.text.clone(),
         files: evidence.files.clone(),
     })

@@ -173,6 +173,7 @@ fn step_one(share: Option<Share>) -> StepOne {
 fn evaluation() -> SelfEvaluation {
     let shown = Shown {
         date: "2026-03".to_owned(),
+        date_words: "marts 2026".into(),
         text: "Referat fra personalemøde".to_owned(),
         files: vec!["bilag/referat.pdf".to_owned()],
     };

@@ -117,8 +117,9 @@ pub fn unbalanced(page: &str) -> Option<String> {
         if !KNOWN.contains(&name) && !EMPTY.contains(&name) {
             return Some(format!("unknown element {tag}"));
         }
-        for (at, _) in attributes.match_indices("=\"") {
-            let attribute = attributes[..at].rsplit(' ').next().unwrap_or_default();
+        // Between the values, which are quoted; a value may have anything in it.
+        for before in attributes.split('"').step_by(2).filter_map(|part| part.strip_suffix('=')) {
+            let attribute = before.rsplit(' ').next().unwrap_or_default();
             if !ATTRIBUTES.contains(&attribute) {
                 return Some(format!("unknown attribute in {tag}"));
             }
