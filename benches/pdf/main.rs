@@ -127,6 +127,7 @@ fn build(folder: &Path, out: &Path, count: usize) {
         drafts: true,
         combined: false,
         inside: None,
+        evidence: None,
         overrides: false,
         only: &only,
         as_of: today(),
