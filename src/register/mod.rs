@@ -63,6 +63,17 @@ pub enum Kind {
     Editorial,
 }
 
+impl Kind {
+    /// Its name for templates and reports.
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::Substantive => "substantive",
+            Kind::Administrative => "administrative",
+            Kind::Editorial => "editorial",
+        }
+    }
+}
+
 /// The approval of one edition.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Approval {

@@ -3,7 +3,6 @@
 use super::Approved;
 use crate::date::PartialDate;
 use crate::model::Package;
-use crate::register::Kind;
 
 /// The approved editions of document `i`, the newest first.
 pub(super) fn history(package: &Package, i: usize) -> Vec<Approved> {
@@ -17,11 +16,7 @@ pub(super) fn history(package: &Package, i: usize) -> Vec<Approved> {
                 Some(role) => format!("{}, {role}", entry.by),
                 None => entry.by.clone(),
             },
-            kind: match approval.kind {
-                Kind::Substantive => "substantive",
-                Kind::Administrative => "administrative",
-                Kind::Editorial => "editorial",
-            },
+            kind: approval.kind.id(),
             valid_from: approval.valid_from.map(|date| date.in_words(words)),
         })
         .collect();

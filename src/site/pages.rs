@@ -4,11 +4,14 @@
 use super::inside::View;
 use super::listing::{Listing, Shelf};
 use super::{SiteError, Stage, Step, groups, index, register};
+use crate::lang::Lang;
 use crate::model::Package;
 use crate::render;
 use crate::render::html::{
     EvidencePage, EvidenceRegister, Glossary, GroupBy, HtmlEngine, SiteFrame, SiteMap, SitePage,
+    stylesheet,
 };
+use crate::templates::{TemplateError, Templates};
 use rayon::prelude::*;
 
 /// What the pages are made of.
@@ -108,4 +111,30 @@ impl Pages<'_> {
             SiteFrame { language, publisher: &publisher, site: self.site, output, style: None };
         Ok(html.site_page(&frame, page)?)
     }
+}
+
+/// A page that needs no other file, for those inside. It is made with kvm's
+/// own templates: those of a package run only in a build.
+///
+/// # Errors
+/// If a template of kvm's own does not work, which a test rules out.
+pub(super) fn page_alone(
+    package: &Package,
+    output: &str,
+    lang: Lang,
+    page: &SitePage<'_>,
+) -> Result<String, TemplateError> {
+    let templates = Templates::built_in();
+    let html = HtmlEngine::new(&templates)?;
+    let publisher = render::publisher(&package.config);
+    let style = stylesheet(publisher.colour, &templates);
+    let site = SiteMap { is_inside: true, ..SiteMap::default() };
+    let frame = SiteFrame {
+        language: lang.code(),
+        publisher: &publisher,
+        site: &site,
+        output,
+        style: Some(&style),
+    };
+    html.site_page(&frame, page)
 }

@@ -1,17 +1,16 @@
 //! The page of a revision: what has changed between two texts of a document,
 //! word by word, with its look inside.
 
+use super::pages::page_alone;
 use crate::cpr;
 use crate::history::{self, Passage, PassageChange, Words};
 use crate::lang::Lang;
 use crate::model::Package;
-use crate::render;
 use crate::render::html::{
-    ChangedField, ChangedPassage, ChangedRequirement, ChangesPage, HtmlEngine, Piece, SiteFrame,
-    SiteMap, SitePage, TouchedDocument, stylesheet,
+    ChangedField, ChangedPassage, ChangedRequirement, ChangesPage, Piece, SitePage, TouchedDocument,
 };
 use crate::revision::{Other, Revised, Revision, Touched};
-use crate::templates::{TemplateError, Templates};
+use crate::templates::TemplateError;
 
 /// What the page says in words.
 #[derive(Clone, Debug)]
@@ -36,18 +35,6 @@ pub fn revision_page(
     names: RevisionNames<'_>,
     lang: Lang,
 ) -> Result<String, TemplateError> {
-    let templates = Templates::built_in();
-    let html = HtmlEngine::new(&templates)?;
-    let publisher = render::publisher(&package.config);
-    let style = stylesheet(publisher.colour, &templates);
-    let site = SiteMap { is_inside: true, ..SiteMap::default() };
-    let frame = SiteFrame {
-        language: lang.code(),
-        publisher: &publisher,
-        site: &site,
-        output: "changes.html",
-        style: Some(&style),
-    };
     let page = ChangesPage {
         title: package.documents[i].title.clone(),
         from: names.from.to_owned(),
@@ -68,7 +55,7 @@ pub fn revision_page(
             })
             .collect(),
     };
-    let page = html.site_page(&frame, &SitePage::Changes(page))?;
+    let page = page_alone(package, "changes.html", lang, &SitePage::Changes(page))?;
     Ok(cpr::mask(&page).into_owned())
 }
 

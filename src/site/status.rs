@@ -1,15 +1,15 @@
 //! The page of the status: services by standards, step 1, what is due, and
 //! what self-evaluations say. Alone, with its look inside, or in a site.
 
+use super::pages::page_alone;
 use crate::lang::Lang;
 use crate::model::Package;
-use crate::render;
 use crate::render::html::{
-    HtmlEngine, ShareView, SiteFrame, SiteMap, SitePage, StatusCell, StatusDate, StatusEvaluation,
-    StatusOwner, StatusPage, StatusRow, StatusStep, stylesheet,
+    ShareView, SitePage, StatusCell, StatusDate, StatusEvaluation, StatusOwner, StatusPage,
+    StatusRow, StatusStep,
 };
 use crate::status::{self, CoverageState, Due, RevisionState, SelfEvaluation, Status};
-use crate::templates::{TemplateError, Templates};
+use crate::templates::TemplateError;
 use std::collections::BTreeMap;
 
 /// The status as a page that needs no other file. It is made with kvm's own
@@ -22,19 +22,7 @@ pub fn status_page(
     status: &Status,
     lang: Lang,
 ) -> Result<String, TemplateError> {
-    let templates = Templates::built_in();
-    let html = HtmlEngine::new(&templates)?;
-    let publisher = render::publisher(&package.config);
-    let style = stylesheet(publisher.colour, &templates);
-    let site = SiteMap { is_inside: true, ..SiteMap::default() };
-    let frame = SiteFrame {
-        language: lang.code(),
-        publisher: &publisher,
-        site: &site,
-        output: "status.html",
-        style: Some(&style),
-    };
-    html.site_page(&frame, &SitePage::Status(page(status)))
+    page_alone(package, "status.html", lang, &SitePage::Status(page(status)))
 }
 
 /// What the page shows.

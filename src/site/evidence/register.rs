@@ -5,7 +5,7 @@ use super::{Dossier, EntryFile};
 use crate::cpr;
 use crate::date::PartialDate;
 use crate::history::{Standing, standing};
-use crate::register::{Act, Kind};
+use crate::register::Act;
 use crate::render::html::{EvidenceEntry, EvidenceRegister, EvidenceRegisterPart};
 
 /// The page of the register.
@@ -47,11 +47,7 @@ fn entry(dossier: &Dossier, file: &EntryFile) -> EvidenceEntry {
     };
     match &entry.act {
         Act::Approval(approval) => EvidenceEntry {
-            kind: Some(match approval.kind {
-                Kind::Substantive => "substantive",
-                Kind::Administrative => "administrative",
-                Kind::Editorial => "editorial",
-            }),
+            kind: Some(approval.kind.id()),
             stands: match standing(package, file.document) {
                 Standing::Approved(number, _) if number == entry.number => Some(true),
                 Standing::Changed(number, _) | Standing::Contested(number, _)
