@@ -27,6 +27,7 @@ pub(super) fn history(package: &Package, i: usize) -> Vec<Approved> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::register::Kind;
     use crate::source::memory::MemoryFiles;
     use crate::{register, render};
 
